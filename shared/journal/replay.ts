@@ -18,7 +18,8 @@ export interface Waiver {
   readonly rule: string;
   readonly reason: string;
   readonly by: string;
-  readonly at: string;
+  /** ISO 8601 UTC; null where the story came straight from a file and is in no journal. */
+  readonly at: string | null;
 }
 
 /** A package that left the house. */

@@ -24,8 +24,12 @@ export interface Count {
 
 const counts = new WeakMap<Node, Count>();
 
+const texts = new WeakMap<Node, string>();
+
 /** The text of a block as it stands if every tracked change is accepted. */
 export function finalText(block: Node): string {
+  const known = texts.get(block);
+  if (known !== undefined) return known;
   let text = '';
   block.descendants((node) => {
     if (schema.marks.deletion.isInSet(node.marks)) return false;
@@ -34,6 +38,7 @@ export function finalText(block: Node): string {
     else if (node.isTextblock && text !== '' && !text.endsWith('\n')) text += '\n';
     return true;
   });
+  texts.set(block, text);
   return text;
 }
 

@@ -1,0 +1,91 @@
+// Builds dist/: the app (main, preload, desk process), the command line, and the pages. Everything is built beside the old
+// dist and put in its place at the end, so that a command that runs meanwhile never meets half a build.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, 'dist');
+const stamp = path.join(dist, 'built');
+const SOURCES = ['electron', 'renderer', 'shared', 'package.json', 'package-lock.json'];
+
+function newest(place) {
+  const stat = statSync(place);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  const inside = readdirSync(place, { withFileTypes: true }).map((entry) => newest(path.join(place, entry.name)));
+  return Math.max(stat.mtimeMs, ...inside);
+}
+
+/** True if dist was built from the sources as they are now. */
+export function isBuilt() {
+  if (!existsSync(stamp)) return false;
+  return SOURCES.every((source) => newest(path.join(root, source)) <= Number(readFileSync(stamp, 'utf8')));
+}
+
+/** Builds everything. `pagesOnly` rebuilds the pages in place, for development. */
+export async function build() {
+  const { build: viteBuild } = await import('vite');
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const startedAt = Date.now();
+  const work = path.join(root, `dist.${process.pid}`);
+  rmSync(work, { recursive: true, force: true });
+  const common = {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    define: { REDAKSI_VERSION: JSON.stringify(version) },
+  };
+  const node = { emptyOutDir: false, outDir: work, target: 'node20', minify: false, sourcemap: true };
+  try {
+    await viteBuild({
+      ...common,
+      build: {
+        ...node,
+        ssr: true,
+        rollupOptions: {
+          input: Object.fromEntries(
+            ['main', 'desk-process', 'cli'].map((name) => [name, path.join(root, 'electron', `${name}.ts`)]),
+          ),
+          external: ['electron'],
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
+    });
+    // A sandboxed preload cannot require project files or packages: it is bundled into one CommonJS file.
+    await viteBuild({
+      ...common,
+      ssr: { noExternal: true },
+      build: {
+        ...node,
+        ssr: path.join(root, 'electron', 'preload.ts'),
+        rollupOptions: { external: ['electron'], output: { format: 'cjs', entryFileNames: 'preload.cjs' } },
+      },
+    });
+    await viteBuild({
+      ...common,
+      root: path.join(root, 'renderer'),
+      base: '/',
+      build: {
+        outDir: path.join(work, 'pages'),
+        emptyOutDir: true,
+        target: 'chrome128',
+        // The content security policy allows no data: addresses.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        sourcemap: true,
+      },
+    });
+    const samples = path.join(root, 'electron', 'desk', 'samples');
+    mkdirSync(path.join(work, 'samples'), { recursive: true });
+    for (const file of readdirSync(samples).filter((name) => name.endsWith('.jpg'))) {
+      cpSync(path.join(samples, file), path.join(work, 'samples', file));
+    }
+    writeFileSync(path.join(work, 'built'), String(startedAt));
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(work, dist);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

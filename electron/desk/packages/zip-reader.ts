@@ -1,0 +1,184 @@
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
+import { Refusal } from '../../../shared/story/refusal';
+import { words } from '../../../shared/story/words';
+import { diskRefusal } from '../disk-refusal';
+import { PACKAGE_LIMITS, type PackageLimits } from './limits';
+import { PackageRefusal } from './package-fault';
+import { checkEnd, checkExtra, checkGap, END_SEARCH, findEnd, listEntries, type ListedEntry } from './zip-directory';
+import { DEFLATED, DESCRIPTOR_SIGNATURE, END, FLAG, LOCAL, readLocal } from './zip-format';
+
+/** One file of a zip. Folders have no entry here: they follow from the names. */
+export interface ZipEntry {
+  /** Path with `/`, safe on every system. */
+  readonly name: string;
+  /** Bytes, unpacked. */
+  readonly size: number;
+  /**
+   * The content, piece by piece. Ends in a PackageRefusal where the content is not what the table of contents says, so nothing of
+   * it may be believed before the last piece.
+   */
+  bytes(): AsyncGenerator<Uint8Array, void, undefined>;
+}
+
+/** An open zip whose every byte outside of the contents has been checked. */
+export interface ZipContents {
+  readonly entries: readonly ZipEntry[];
+  close(): Promise<void>;
+}
+
+/** Bytes read at a time. */
+const PIECE = 64 * 1024;
+
+/**
+ * Opens a zip as if an enemy had made it. Throws PackageRefusal (`no`) with the reason for everything that is hostile or damaged,
+ * Refusal (`io`) where there is no such file or it cannot be read. Writes nothing anywhere. The entries must tile the file: no byte
+ * of it may belong to two of them, or to none.
+ */
+export async function readZip(path: string, limits: PackageLimits = PACKAGE_LIMITS): Promise<ZipContents> {
+  const handle = await openFile(path);
+  try {
+    const { size } = await handle.stat();
+    const head = await readAt(handle, 0, Math.min(size, 4));
+    const tailSize = Math.min(size, END_SEARCH);
+    const end = findEnd(head, await readAt(handle, size - tailSize, tailSize));
+    const endOffset = size - END.length;
+    checkEnd(end, endOffset, limits);
+    const directoryEnd = end.directoryOffset + end.directorySize;
+    checkGap(await readAt(handle, Math.max(directoryEnd, endOffset - 20), Math.min(20, endOffset - directoryEnd)));
+    const table = await readAt(handle, end.directoryOffset, end.directorySize);
+    const listed = listEntries(table, end, limits);
+    const entries: ZipEntry[] = [];
+    let expected = 0;
+    for (const [index, entry] of listed.entries()) {
+      if (entry.offset !== expected)
+        throw new PackageRefusal(index === 0 ? 'package.prefixed' : 'package.hiddenData', entry.path);
+      const next = listed[index + 1]?.offset ?? end.directoryOffset;
+      const data = await checkLocal(handle, entry, next);
+      expected = next;
+      if (!entry.isFolder) {
+        const { path: name, size: length } = entry;
+        entries.push({ name, size: length, bytes: () => content(handle, entry, data) });
+      }
+    }
+    if (expected !== end.directoryOffset) throw new PackageRefusal('package.prefixed');
+    return { entries, close: () => handle.close() };
+  } catch (error) {
+    await handle.close();
+    throw diskRefusal(error, path) ?? error;
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  let handle: FileHandle | null = null;
+  try {
+    // Not to wait for ever on a named pipe. Windows has neither such pipes nor the flag.
+    handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stat = await handle.stat();
+    if (stat.isFile()) return handle;
+    const folder = Object.assign(new Error('a folder'), { code: 'EISDIR' });
+    throw stat.isDirectory() ? folder : notAFile(path);
+  } catch (error) {
+    await handle?.close();
+    throw diskRefusal(error, path) ?? error;
+  }
+}
+
+function notAFile(path: string): Refusal {
+  return new Refusal({
+    kind: 'io',
+    code: 'disk.notAFile',
+    what: words(`${path}: ini bukan berkas biasa`, `${path}: this is not a regular file`),
+    kept: words('tidak ada yang diubah', 'nothing was changed'),
+    todo: words('pilih sebuah berkas', 'choose a file'),
+  });
+}
+
+/** Exactly `length` bytes at `offset`. */
+async function readAt(handle: FileHandle, offset: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(Math.max(length, 0));
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, offset + filled);
+    if (bytesRead === 0) throw new PackageRefusal('package.truncated');
+    filled += bytesRead;
+  }
+  return buffer;
+}
+
+/** Compares an entry's own header with the table; gives where its data begins. `next` is where the next entry begins. */
+async function checkLocal(handle: FileHandle, entry: ListedEntry, next: number): Promise<number> {
+  const room = next - entry.offset;
+  const start = await readAt(handle, entry.offset, Math.min(room, LOCAL.length + entry.name.length + 64));
+  const local = readLocal(start);
+  const mismatch = new PackageRefusal('package.headerMismatch', entry.path);
+  if (!local) throw mismatch;
+  const headerLength = LOCAL.length + local.nameLength + local.extraLength;
+  const dataEnd = entry.offset + headerLength + entry.packedSize;
+  if (local.nameLength !== entry.name.length) throw mismatch;
+  if (dataEnd > next) throw new PackageRefusal('package.overlap', entry.path);
+  const header = headerLength <= start.length ? start : await readAt(handle, entry.offset, headerLength);
+  const nameEnd = LOCAL.length + local.nameLength;
+  if (!header.subarray(LOCAL.length, nameEnd).equals(entry.name)) throw mismatch;
+  checkExtra(header.subarray(nameEnd, headerLength), entry.name, entry.path);
+  const same = (['flags', 'method', 'time', 'date'] as const).every((field) => local[field] === entry[field]);
+  if (!same) throw mismatch;
+  // With a descriptor behind the data the header may leave these at nought, each or all.
+  const isOpen = (entry.flags & FLAG.descriptor) !== 0;
+  for (const field of ['crc', 'size', 'packedSize'] as const) {
+    if (local[field] !== entry[field] && !(isOpen && local[field] === 0)) throw mismatch;
+  }
+  await checkBehind(handle, entry, dataEnd, next);
+  return entry.offset + headerLength;
+}
+
+/** Between an entry's data and the next entry there may be the entry's descriptor, saying what the table says, and nothing else. */
+async function checkBehind(handle: FileHandle, entry: ListedEntry, dataEnd: number, next: number): Promise<void> {
+  const length = next - dataEnd;
+  if ((entry.flags & FLAG.descriptor) === 0) {
+    if (length !== 0) throw new PackageRefusal('package.hiddenData', entry.path);
+    return;
+  }
+  if (length !== 12 && length !== 16) throw new PackageRefusal('package.hiddenData', entry.path);
+  const bytes = await readAt(handle, dataEnd, length);
+  if (length === 16 && bytes.readUInt32LE(0) !== DESCRIPTOR_SIGNATURE)
+    throw new PackageRefusal('package.hiddenData', entry.path);
+  const [crc, packedSize, size] = [12, 8, 4].map((back) => bytes.readUInt32LE(length - back));
+  if (crc !== entry.crc || packedSize !== entry.packedSize || size !== entry.size)
+    throw new PackageRefusal('package.headerMismatch', entry.path);
+}
+
+async function* content(handle: FileHandle, entry: ListedEntry, data: number): AsyncGenerator<Uint8Array, void, undefined> {
+  const packed = pieces(handle, data, entry.packedSize);
+  const unpacked = entry.method === DEFLATED ? inflated(packed, entry) : packed;
+  let size = 0;
+  let crc = 0;
+  for await (const piece of unpacked) {
+    size += piece.length;
+    if (size > entry.size) throw new PackageRefusal('package.sizeLie', entry.path);
+    crc = crc32(piece, crc);
+    yield piece;
+  }
+  if (size !== entry.size) throw new PackageRefusal('package.sizeLie', entry.path);
+  if (crc !== entry.crc) throw new PackageRefusal('package.crc', entry.path);
+}
+
+async function* pieces(handle: FileHandle, from: number, length: number): AsyncGenerator<Buffer, void, undefined> {
+  for (let done = 0; done < length; done += PIECE) yield await readAt(handle, from + done, Math.min(PIECE, length - done));
+}
+
+async function* inflated(packed: AsyncIterable<Buffer>, entry: ListedEntry): AsyncGenerator<Buffer, void, undefined> {
+  const inflate = createInflateRaw({ chunkSize: PIECE });
+  // Its failures also surface where `inflate` is read, below.
+  pipeline(Readable.from(packed), inflate, () => undefined);
+  try {
+    yield* inflate as AsyncIterable<Buffer>;
+  } catch (error) {
+    if (/^Z_/.test(String((error as { code?: unknown }).code))) throw new PackageRefusal('package.damaged', entry.path);
+    throw error;
+  }
+  // What lies behind the end of the stream is read by nobody and seen by no checksum.
+  if (inflate.bytesWritten !== entry.packedSize) throw new PackageRefusal('package.hiddenData', entry.path);
+}

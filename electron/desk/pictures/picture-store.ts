@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import type { PictureInfo } from '../../../shared/preflight/finding';
+import { Refusal } from '../../../shared/story/refusal';
+import { words } from '../../../shared/story/words';
+import type { Database } from '../archive/database';
+import { writeDurably } from '../durable-file';
+import { pictureFile } from './picture-files';
+import { pictureType } from './picture-type';
+
+const MAX_PIXELS = 268_402_689; // 16,383 squared: what WebP and most readers stop at.
+
+interface Row {
+  sha256: string;
+  type: PictureInfo['type'];
+  width: number;
+  height: number;
+  size: number;
+}
+
+function refuse(name: string, why: { readonly id: string; readonly en: string }): Refusal {
+  return new Refusal({
+    kind: 'no',
+    code: 'picture.unreadable',
+    what: words(`${name}: ${why.id}`, `${name}: ${why.en}`),
+    kept: words('naskah tidak berubah', 'the story is unchanged'),
+    todo: words('pilih foto JPEG, PNG, WebP, GIF atau AVIF', 'choose a JPEG, PNG, WebP, GIF or AVIF picture'),
+  });
+}
+
+/** Pictures on disk, each under its SHA-256 in `pictures/ab/abcdef….jpg`, with what is known of them in the archive. */
+export class PictureStore {
+  readonly #folder: string;
+  readonly #keep;
+  readonly #one;
+
+  constructor(folder: string, database: Database) {
+    this.#folder = folder;
+    this.#keep = database.prepare(
+      'INSERT OR IGNORE INTO picture (sha256, type, width, height, size, kept_at) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#one = database.prepare('SELECT sha256, type, width, height, size FROM picture WHERE sha256 = ?');
+  }
+
+  /** Keeps a picture's bytes. The row is written only after the file is safe on disk. Refuses what is not a picture. */
+  async keep(name: string, bytes: Uint8Array, at: string): Promise<PictureInfo> {
+    const type = pictureType(bytes);
+    if (!type) throw refuse(name, words('ini bukan foto yang dikenal', 'this is not a picture that we know'));
+    const { width, height } = await sizeOf(name, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const info: PictureInfo = { sha256, type, width, height, size: bytes.byteLength };
+    const file = this.file(info);
+    if (!existsSync(file)) {
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      await writeDurably(file, bytes);
+    }
+    this.#keep.run(sha256, type, width, height, info.size, at);
+    return info;
+  }
+
+  info(sha256: string): PictureInfo | null {
+    const row = this.#one.get(sha256) as Row | undefined;
+    return row ? { ...row } : null;
+  }
+
+  /** Where a picture's bytes lie. */
+  file(info: Pick<PictureInfo, 'sha256' | 'type'>): string {
+    return pictureFile(this.#folder, info);
+  }
+}
+
+async function sizeOf(name: string, bytes: Uint8Array): Promise<{ width: number; height: number }> {
+  try {
+    const { width, height, orientation = 1 } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
+    // Orientations 5 to 8 (Exif) lie on their side: what a reader sees is as wide as the file is high.
+    return orientation >= 5 ? { width: height, height: width } : { width, height };
+  } catch {
+    throw refuse(name, words('foto ini rusak atau terlalu besar', 'this picture is damaged or too large'));
+  }
+}

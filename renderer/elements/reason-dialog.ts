@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { ModalElement } from './modal-element';
+
+/** One question that must have an answer: a reason, or a name. */
+export interface Question {
+  readonly title: string;
+  readonly label: string;
+  readonly note: string;
+  /** The words on the button that does it. */
+  readonly act: string;
+  /** Said when nothing is given. */
+  readonly needed: string;
+  /** Longest answer, in UTF-16 units. */
+  readonly most: number;
+  readonly isLong: boolean;
+}
+
+/** Asks for a reason or a name, and takes no empty answer. Says `answer`. */
+@customElement('reason-dialog')
+export class ReasonDialog extends ModalElement {
+  @property({ attribute: false }) question: Question | null = null;
+  @state() private isMissing = false;
+  protected override readonly name = 'reason';
+
+  protected override titleText(): string {
+    return this.question?.title ?? '';
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    this.#entry?.focus();
+  }
+
+  get #entry(): HTMLInputElement | HTMLTextAreaElement | null {
+    return this.querySelector('#reason-entry');
+  }
+
+  protected override bodyView(): TemplateResult {
+    const { question } = this;
+    if (!question) return html``;
+    const wrong = this.isMissing ? 'true' : nothing;
+    return html`
+      <form id="reason-form" class="stack" @submit=${this.#onSubmit}>
+        <label for="reason-entry">${question.label}</label>
+        ${question.isLong
+          ? html`<textarea id="reason-entry" rows="3" maxlength=${question.most} aria-describedby="reason-note" aria-invalid=${wrong}></textarea>`
+          : html`<input id="reason-entry" type="text" maxlength=${question.most} aria-describedby="reason-note" aria-invalid=${wrong} />`}
+        <p class="hint" id="reason-note">${question.note}</p>
+        ${this.isMissing ? html`<p class="wrong-text" role="alert">${question.needed}</p>` : nothing}
+      </form>
+    `;
+  }
+
+  protected override actionsView(): TemplateResult {
+    return html`
+      <button type="button" class="button" @click=${this.dismiss}>${this.voice.m.app.cancel}</button>
+      <button type="submit" form="reason-form" class="button primary">${this.question?.act ?? ''}</button>
+    `;
+  }
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const answer = this.#entry?.value.trim() ?? '';
+    this.isMissing = answer === '';
+    if (this.isMissing) {
+      this.#entry?.focus();
+      return;
+    }
+    this.emit('answer', answer);
+    this.dismiss();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'reason-dialog': ReasonDialog;
+  }
+}

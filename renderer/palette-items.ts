@@ -1,0 +1,84 @@
+import type { StoryRow } from '../shared/contract';
+import { fuzzy } from './fuzzy';
+import { inQueueOrder } from './queue-tabs';
+
+/** A command as the palette sees it, wherever it comes from. */
+export interface PaletteCommand {
+  readonly id: string;
+  readonly label: string;
+  /** The same in the other language: a person may look for either. */
+  readonly otherLabel: string;
+  readonly group: string;
+  /** The key to show, as in keys.ts; null where there is none. */
+  readonly key: string | null;
+}
+
+export type PaletteItem =
+  | { readonly kind: 'story'; readonly row: StoryRow; readonly hits: readonly number[] }
+  /** Words of the query stand in its text. */
+  | { readonly kind: 'found'; readonly row: StoryRow }
+  | { readonly kind: 'command'; readonly command: PaletteCommand; readonly hits: readonly number[] };
+
+const MOST_STORIES = 8;
+const MOST_FOUND = 8;
+const RECENT_STORIES = 5;
+
+function ranked<Item>(items: readonly { readonly item: Item; readonly score: number }[]): readonly Item[] {
+  return items
+    .map((one, place) => ({ ...one, place }))
+    .sort((a, b) => b.score - a.score || a.place - b.place)
+    .map(({ item }) => item);
+}
+
+function storyItems(query: string, rows: readonly StoryRow[]): readonly PaletteItem[] {
+  if (query === '')
+    return inQueueOrder(rows)
+      .slice(0, RECENT_STORIES)
+      .map((row) => ({ kind: 'story', row, hits: [] }));
+  const fitting = inQueueOrder(rows).flatMap((row) => {
+    const headline = fuzzy(query, row.headline);
+    const slug = fuzzy(query, row.slug);
+    const score = Math.max(headline?.score ?? -Infinity, slug?.score ?? -Infinity);
+    if (score === -Infinity) return [];
+    return [{ item: { kind: 'story' as const, row, hits: headline?.hits ?? [] }, score }];
+  });
+  return ranked(fitting).slice(0, MOST_STORIES);
+}
+
+function commandItems(query: string, commands: readonly PaletteCommand[]): readonly PaletteItem[] {
+  const fitting = commands.flatMap((command) => {
+    const own = fuzzy(query, command.label);
+    const other = fuzzy(query, command.otherLabel);
+    if (!own && !other) return [];
+    // The other language's name finds a command, but only just.
+    const score = Math.max(own?.score ?? -Infinity, (other?.score ?? -Infinity) - 5);
+    return [{ item: { kind: 'command' as const, command, hits: own?.hits ?? [] }, score }];
+  });
+  return ranked(fitting);
+}
+
+/** What the palette lists for a query: stories by name, stories by what stands in them (`found`), then commands. */
+export function paletteItems(
+  query: string,
+  rows: readonly StoryRow[],
+  commands: readonly PaletteCommand[],
+  found: readonly StoryRow[],
+): readonly PaletteItem[] {
+  const plain = query.trim();
+  const stories = storyItems(plain, rows);
+  const named = new Set(stories.flatMap((item) => (item.kind === 'story' ? [item.row.id] : [])));
+  const inside = found.filter((row) => !named.has(row.id)).slice(0, MOST_FOUND);
+  return [...stories, ...inside.map((row) => ({ kind: 'found' as const, row })), ...commandItems(plain, commands)];
+}
+
+/** A search's piece of text, cut at the words that were found (between U+0002 and U+0003). */
+export function cutSnippet(snippet: string): readonly { readonly text: string; readonly isHit: boolean }[] {
+  return snippet
+    .split(/(\u0002[^\u0003]*\u0003)/)
+    .filter((part) => part !== '')
+    .map((part) =>
+      part.startsWith('\u0002')
+        ? { text: part.replace(/[\u0002\u0003]/g, ''), isHit: true }
+        : { text: part.replace(/[\u0002\u0003]/g, ''), isHit: false },
+    );
+}

@@ -1,0 +1,62 @@
+import type { CheckResult } from '../shared/contract';
+import type { RefusalNotice } from '../shared/story/refusal';
+import { movesFrom } from '../shared/story/status';
+import { Observable } from './observable';
+import type { OpenStory } from './open-story';
+import { troubleOf } from './trouble';
+
+export type SignOffPhase = 'settling' | 'checking' | 'ready' | 'signing' | 'done' | 'refused';
+
+/** One person passing one exact text: everything on disk, checked, approved, moved. */
+export class SignOffRun extends Observable {
+  phase: SignOffPhase = 'settling';
+  notice: RefusalNotice | null = null;
+
+  constructor(readonly story: OpenStory) {
+    super();
+  }
+
+  /** True where the status lets the story be signed off, or it is signed off already and only its text has changed. */
+  get isPossible(): boolean {
+    const { status } = this.story.session.story;
+    return status === 'signedOff' || movesFrom(status).includes('signedOff');
+  }
+
+  get check(): CheckResult | null {
+    return this.story.check;
+  }
+
+  /** Waits for the disk and checks what is there. Never rejects: see `phase` and `notice`. */
+  async prepare(): Promise<void> {
+    this.#enter('settling');
+    await this.story.session.settled();
+    this.#enter('checking');
+    const check = await this.story.runCheck();
+    if (check) this.#enter('ready');
+    else this.#refuse(this.story.trouble);
+  }
+
+  async sign(): Promise<void> {
+    const { session } = this.story;
+    this.#enter('signing');
+    try {
+      await session.approve();
+      if (session.story.status !== 'signedOff') session.move('signedOff');
+      await session.settled();
+      await this.story.runCheck();
+      this.#enter('done');
+    } catch (error) {
+      this.#refuse(troubleOf(error));
+    }
+  }
+
+  #refuse(notice: RefusalNotice | null): void {
+    this.notice = notice;
+    this.#enter('refused');
+  }
+
+  #enter(phase: SignOffPhase): void {
+    this.phase = phase;
+    this.changed();
+  }
+}

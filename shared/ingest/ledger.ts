@@ -1,0 +1,35 @@
+import type { Fate, ReportPiece } from './report';
+
+/** A stretch of the clean text, from `start` up to `end`, and what became of it. */
+export interface Claim {
+  readonly start: number;
+  readonly end: number;
+  readonly fate: Fate;
+  readonly as: string;
+  readonly why: string;
+}
+
+/**
+ * The claims as report pieces that, joined, are the text exactly: what stands between them is white space and becomes pieces
+ * of its own.
+ * @throws RangeError where claims overlap, or a word was claimed by nobody.
+ */
+export function piecesOf(text: string, claims: readonly Claim[]): ReportPiece[] {
+  const pieces: ReportPiece[] = [];
+  let done = 0;
+  const space = (to: number) => {
+    if (to === done) return;
+    const between = text.slice(done, to);
+    if (between.trim() !== '')
+      throw new RangeError(`nobody accounts for ${JSON.stringify(between.slice(0, 80))}`);
+    pieces.push({ text: between, fate: 'kept', as: 'space', why: 'parts the pieces on either side' });
+  };
+  for (const { start, end, fate, as, why } of claims) {
+    if (start < done || end <= start) throw new RangeError(`claim of ${start}..${end} after ${done}`);
+    space(start);
+    pieces.push({ text: text.slice(start, end), fate, as, why });
+    done = end;
+  }
+  space(text.length);
+  return pieces;
+}

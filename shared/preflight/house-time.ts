@@ -1,0 +1,87 @@
+import { words, type Words } from '../story/words';
+
+/** Instants as a house tells them. Everything here depends on its arguments only, never on the zone of the machine. */
+
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: string;
+  readonly minute: string;
+  readonly second: string;
+  /** `+07:00`; `Z` for UTC and for a zone that nobody knows. */
+  readonly offset: string;
+}
+
+function isKnownZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone });
+    return true;
+  } catch {
+    // RangeError: no such zone. The house then tells its times in UTC.
+    return false;
+  }
+}
+
+function partsOf(instant: string, timeZone: string): Parts {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: isKnownZone(timeZone) ? timeZone : 'UTC',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+  });
+  const found = Object.fromEntries(
+    format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]),
+  );
+  const part = (name: string) => found[name] ?? '';
+  return {
+    year: Number(part('year')),
+    month: Number(part('month')),
+    day: Number(part('day')),
+    hour: part('hour'),
+    minute: part('minute'),
+    second: part('second'),
+    offset: part('timeZoneName').replace('GMT', '') || 'Z',
+  };
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** ISO 8601 with the house's own offset and whole seconds: `2026-01-05T12:00:00+07:00`. */
+export function zonedInstant(instant: string, timeZone: string): string {
+  const { year, month, day, hour, minute, second, offset } = partsOf(instant, timeZone);
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${hour}:${minute}:${second}${offset}`;
+}
+
+/** Whole seconds in UTC, as the consumers of ninjs 1.x want it: `2026-01-05T05:00:00Z`. */
+export function wholeSeconds(instant: string): string {
+  return instant.replace(/\.\d+Z$/, 'Z');
+}
+
+const DAYS = words(
+  'Minggu Senin Selasa Rabu Kamis Jumat Sabtu',
+  'Sunday Monday Tuesday Wednesday Thursday Friday Saturday',
+);
+const ZONES: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Pontianak': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+};
+
+/** An instant as it is told to a person: `Selasa (12/9/2023) pukul 10.10 WIB`. */
+export function toldInstant(instant: string, timeZone: string): Words {
+  const { year, month, day, hour, minute, offset } = partsOf(instant, timeZone);
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  const zone = ZONES[timeZone] ?? (offset === 'Z' ? 'UTC' : `UTC${offset}`);
+  const dayIn = (tongue: 'id' | 'en') => DAYS[tongue].split(' ')[weekday] ?? '';
+  return words(
+    `${dayIn('id')} (${day}/${month}/${year}) pukul ${hour}.${minute} ${zone}`,
+    `${dayIn('en')} (${day}/${month}/${year}) at ${hour}.${minute} ${zone}`,
+  );
+}
