@@ -44,23 +44,26 @@ export async function build() {
         ssr: true,
         rollupOptions: {
           input: Object.fromEntries(
-            ['main', 'desk-process', 'cli'].map((name) => [name, path.join(root, 'electron', `${name}.ts`)]),
+            ['desk-process', 'cli'].map((name) => [name, path.join(root, 'electron', `${name}.ts`)]),
           ),
           external: ['electron'],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },
     });
-    // A sandboxed preload cannot require project files or packages: it is bundled into one CommonJS file.
-    await viteBuild({
-      ...common,
-      ssr: { noExternal: true },
-      build: {
-        ...node,
-        ssr: path.join(root, 'electron', 'preload.ts'),
-        rollupOptions: { external: ['electron'], output: { format: 'cjs', entryFileNames: 'preload.cjs' } },
-      },
-    });
+    // CommonJS, each in one file: a sandboxed preload cannot require project files or packages, and what main does before the
+    // app is ready (schemes, sandbox) must have run when its first line returns, which an ES module cannot promise.
+    for (const name of ['main', 'preload']) {
+      await viteBuild({
+        ...common,
+        ssr: { noExternal: true },
+        build: {
+          ...node,
+          ssr: path.join(root, 'electron', `${name}.ts`),
+          rollupOptions: { external: ['electron'], output: { format: 'cjs', entryFileNames: `${name}.cjs` } },
+        },
+      });
+    }
     await viteBuild({
       ...common,
       root: path.join(root, 'renderer'),

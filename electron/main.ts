@@ -13,7 +13,7 @@ import { askWhere, openWindow } from './window';
 
 /** The Electron door: wiring only. */
 
-const dist = import.meta.dirname;
+const dist = __dirname;
 const homeArgument = process.argv.find((argument) => argument.startsWith('--home='))?.slice('--home='.length);
 const home = homeFolder(homeArgument);
 const preload = path.join(dist, 'preload.cjs');

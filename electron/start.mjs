@@ -58,7 +58,9 @@ let child = null;
 function runElectron(executable) {
   return new Promise((resolve) => {
     let isUp = false;
-    child = spawn(executable, [root, ...passed], {
+    // Preloaded (-r), not left to Electron's default app to import: what must be done before the app is ready is then done
+    // in time in every Electron.
+    child = spawn(executable, ['-r', path.join(root, 'dist', 'main.cjs'), root, ...passed], {
       stdio: ['inherit', 'inherit', isDev ? 'inherit' : 'ignore', 'ipc'],
       env: environment,
     });

@@ -1,12 +1,19 @@
 import type { Tongue } from '../shared/story/words';
 import type { EditorCommand } from './editor/command';
 import { plainKeyName, pressName, type KeyPress } from './keys';
-import type { KeyMapLine } from './elements/key-map';
 import type { PaletteCommand } from './palette-items';
 import type { Voice } from './voice';
 import type { WindowCommand, WindowHands } from './window-commands';
 
 /** The two tables of commands, the window's and the page's, as the palette, the map of keys and the keyboard want them. */
+
+/** A command as the map of keys shows it. */
+export interface KeyMapLine {
+  readonly label: string;
+  readonly group: string;
+  /** As in keys.ts. */
+  readonly keys: readonly string[];
+}
 
 type AnyCommand = Pick<WindowCommand | EditorCommand, 'id' | 'words' | 'keys' | 'group'>;
 

@@ -103,23 +103,33 @@ export function listTime(instant: string, now: number, tongue: Tongue, zone: str
   return format(tongue, zone, { day: 'numeric', month: 'short' }).format(new Date(instant));
 }
 
-const two = (n: number) => String(n).padStart(2, '0');
+/** An instant as a person types it, in the house's zone: `12/9/2023 10.10`, in English `12/9/2023 10:10`. */
+export function typedInstant(instant: string, tongue: Tongue, zone: string): string {
+  return `${plainDate(instant, zone)} ${clockTime(instant, tongue, zone)}`;
+}
 
-/** An instant as a `datetime-local` input wants it, in the house's zone: `2023-09-12T10:10`. */
-export function localInput(instant: string, zone: string): string {
-  const { year, month, day, hour, minute } = numbersOf(new Date(instant), zone);
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
+const TYPED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[\s,]+(?:pukul\s+|at\s+)?(\d{1,2})[.:](\d{2})(?:\s*[A-Z]{3,4})?$/i;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)[T\s](\d\d):(\d\d)$/;
+
+/** Year, month, day, hour, minute as typed; null where it is no date with a time. */
+function typedNumbers(text: string): readonly number[] | null {
+  const [, day, month, year, ...time] = TYPED.exec(text) ?? [];
+  const found = day === undefined ? ISO.exec(text)?.slice(1) : [year, month, day, ...time];
+  return found ? found.map(Number) : null;
 }
 
 /**
- * The instant that a `datetime-local` value means in the house's zone, or null where it means none. An hour that a change of
+ * The instant that a typed date and time mean in the house's zone (`12/9/2023 10.10`, or ISO 8601 without a zone), or null where
+ * they mean none. An hour that a change of
  * the clocks skips is read as the hour after it; one that comes twice, as its first coming.
  */
-export function instantOf(local: string, zone: string): string | null {
-  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(local);
-  if (!match) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
+export function instantOf(typed: string, zone: string): string | null {
+  const numbers = typedNumbers(typed.trim());
+  if (!numbers) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = numbers;
+  if (month < 1 || month > 12 || hour > 23 || minute > 59) return null;
   const wanted = Date.UTC(year, month - 1, day, hour, minute);
+  // 31/4 would roll over into May.
   if (new Date(wanted).getUTCDate() !== day) return null;
   const offsetAt = (at: number) => {
     const told = numbersOf(new Date(at), zone);

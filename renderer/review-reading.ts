@@ -83,6 +83,6 @@ export function initialsOf(name: string): string {
 /** A person's colour, always the same one: 0 to `of` - 1. */
 export function colourOf(name: string, of: number): number {
   let sum = 0;
-  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  for (const letter of name) sum = (sum * 37 + (letter.codePointAt(0) ?? 0)) % 9941;
   return sum % of;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fieldsSchema, type Fields, type FieldChange } from '../shared/story/fields';
-import { instantOf, localInput } from './house-clock';
+import type { Tongue } from '../shared/story/words';
+import { instantOf, typedInstant } from './house-clock';
 import type { Messages } from './locales/id';
 
 /** The fields of the Story pane: how each is shown as text, read back from it, and found wanting. */
@@ -39,11 +40,17 @@ export const FIELD_ROWS: readonly FieldRow[] = [
   { name: 'usageTerms', kind: 'prose', group: 'rights' },
 ];
 
-/** A field as the text that stands in its input. `zone`: the house's, in which times are told. */
-export function fieldText(fields: Fields, { name, kind }: FieldRow, zone: string): string {
+/** How times are told in this house, and in which language. */
+export interface Telling {
+  readonly tongue: Tongue;
+  readonly zone: string;
+}
+
+/** A field as the text that stands in its input. */
+export function fieldText(fields: Fields, { name, kind }: FieldRow, { tongue, zone }: Telling): string {
   const value = fields[name];
   if (value === null) return '';
-  if (kind === 'instant') return localInput(String(value), zone);
+  if (kind === 'instant') return typedInstant(String(value), tongue, zone);
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
@@ -81,11 +88,11 @@ export function readField(
   text: string,
   row: FieldRow,
   fields: Fields,
-  zone: string,
+  telling: Telling,
 ): { readonly change: FieldChange } | { readonly wrong: Wrong } {
   // The input tells minutes; what is stored may be finer, and stays so while nobody moves it.
-  if (text === fieldText(fields, row, zone)) return { change: {} };
-  const value = parsed(text, row.kind, zone);
+  if (text === fieldText(fields, row, telling)) return { change: {} };
+  const value = parsed(text, row.kind, telling.zone);
   const checked = value === undefined ? null : v.safeParse(fieldsSchema.entries[row.name], value);
   if (!checked?.success) return { wrong: wrongOf(row) };
   return { change: { [row.name]: checked.output } };

@@ -69,6 +69,16 @@ async function writeTemporary(
   }
 }
 
+/** Writes all of `bytes`, at `position` or at the end of what was written: one call of the system may take only some of them. */
+export async function writeAll(handle: FileHandle, bytes: Uint8Array, position?: number): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    const at = position === undefined ? null : position + done;
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at);
+    done += bytesWritten;
+  }
+}
+
 /** Makes a rename in `folder` survive a power cut. Windows has no such call and needs none. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;

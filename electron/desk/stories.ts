@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Appended, Imported, OpenedStory, StoryRow } from '../../shared/contract';
 import type { Draft } from '../../shared/ingest/draft';
 import type { Entry, Payload, ProposedEntry } from '../../shared/journal/entry';
-import { standingApproval, type StoryState } from '../../shared/journal/replay';
+import { JournalError, standingApproval, type StoryState } from '../../shared/journal/replay';
 import { story as emptyStory } from '../../shared/story/builders';
 import { contentHash } from '../../shared/story/content-hash';
 import { newFields, type FieldChange, type Fields } from '../../shared/story/fields';
@@ -139,7 +139,7 @@ export class Stories {
         if (known.has(entry.id)) continue;
         this.#mayFollow(state, entry);
         const signature = { author: this.#writer.author(), device: this.#writer.device, at };
-        const next = this.#archive.journal.append(story, state, entry, signature, base ?? state.seq);
+        const next = this.#fit(() => this.#archive.journal.append(story, state, entry, signature, base ?? state.seq));
         state = next.state;
         stored.push(next.entry);
       }
@@ -149,6 +149,16 @@ export class Stories {
     this.#remember(result.state);
     if (result.row && result.appended.stored) this.#announce(result.appended.entries, result.row);
     return result.appended;
+  }
+
+  /** An entry that does not fit the story is the fault of whoever proposed it, not damage in the journal. */
+  #fit<T>(append: () => T): T {
+    try {
+      return append();
+    } catch (error) {
+      if (error instanceof JournalError) throw refusals.badArguments('append', error.message);
+      throw error;
+    }
   }
 
   /** The rules of the house for moves: where a story may go from here, with a reason where one is due. */

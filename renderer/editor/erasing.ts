@@ -112,8 +112,7 @@ const isBlank = (node: Node): boolean => {
 };
 
 /** A node that Backspace or Delete selects first, so that a whole picture is never gone at one stroke. */
-const isObject = (node: Node | null | undefined): node is Node =>
-  node != null && (node.isAtom || nameOf(node) === 'picture');
+const isObject = (node: Node): boolean => node.isAtom || nameOf(node) === 'picture';
 
 /** Backspace at the start of a text. True if it did (or knowingly did not do) something; false leaves it to the ordinary ways. */
 const backspaceAtStart: Command = (state, dispatch) => {

@@ -27,7 +27,7 @@ export class ExportDialog extends ModalElement {
   @property({ attribute: false }) turn = 0;
   @state() private left: ReadonlySet<string> = new Set();
   @state() private isEditable = false;
-  @state() private isCopied = false;
+  @state() private copy: 'none' | 'done' | 'failed' = 'none';
   protected override readonly name = 'export';
   protected override readonly isWide = true;
   #stopListening: (() => void) | null = null;
@@ -145,7 +145,13 @@ export class ExportDialog extends ModalElement {
       ${progress
         ? html`<progress max=${Math.max(1, progress.of)} .value=${progress.done} aria-label=${m.export.running}></progress>`
         : html`<progress aria-label=${m.export.running}></progress>`}
-      <p class="hint mono" role="status">${run.isCancelling ? m.export.cancelling : (progress?.step ?? '')}</p>
+      <p class="hint" role="status">
+        ${run.isCancelling
+          ? m.export.cancelling
+          : progress
+            ? m.export.progress(this.voice.number(progress.done), this.voice.number(progress.of))
+            : nothing}
+      </p>
     `;
   }
 
@@ -166,10 +172,14 @@ export class ExportDialog extends ModalElement {
         <div>
           <dt>${m.export.sha256}</dt>
           <dd>
-            <span class="mono" title=${exported.sha256}>${exported.sha256.slice(0, 12)}…</span>
-            <button type="button" class="linklike" @click=${() => void this.#copy(exported.sha256)}>
-              ${this.isCopied ? m.export.copied : m.export.copy}
-            </button>
+            <span class="mono hash" title=${exported.sha256}>
+              ${this.copy === 'failed' ? exported.sha256 : `${exported.sha256.slice(0, 12)}…`}
+            </span>
+            ${this.copy === 'failed'
+              ? nothing
+              : html`<button type="button" class="linklike" @click=${() => void this.#copy(exported.sha256)}>
+                  ${this.copy === 'done' ? m.export.copied : m.export.copy}
+                </button>`}
           </dd>
         </div>
       </dl>
@@ -261,10 +271,10 @@ export class ExportDialog extends ModalElement {
   async #copy(text: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
-      this.isCopied = true;
+      this.copy = 'done';
     } catch {
-      // No leave to write to the clipboard: the whole number stands in the title of the short one.
-      this.isCopied = false;
+      // No leave to write to the clipboard: the whole number is shown, to be copied by hand.
+      this.copy = 'failed';
     }
   }
 }

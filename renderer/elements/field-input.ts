@@ -77,26 +77,20 @@ function controlView(input: FieldInput): TemplateResult {
         <input
           id=${fieldId(row.name)}
           class=${row.name === 'slug' || row.kind === 'address' || row.name === 'scrapeHost' ? 'mono' : ''}
-          type=${row.kind === 'instant' ? 'datetime-local' : 'text'}
+          type="text"
           inputmode=${row.kind === 'number' ? 'numeric' : row.kind === 'address' ? 'url' : nothing}
-          placeholder=${row.kind === 'instant' || row.kind === 'language' ? nothing : (hints[row.name] ?? nothing)}
+          placeholder=${row.kind === 'instant' ? m.story.timeForm : row.kind === 'language' ? nothing : (hints[row.name] ?? nothing)}
           spellcheck=${row.kind === 'line' || row.kind === 'keywords' ? nothing : 'false'}
           autocomplete="off"
           aria-describedby=${describedBy(input)}
           aria-invalid=${input.wrong === nothing ? nothing : 'true'}
           .value=${live(value)}
-          @input=${(event: Event) => onInput(entryText(event))}
+          @input=${(event: Event) => onInput(textOf(event))}
           @change=${onLeave}
           @blur=${onLeave}
         />
       `;
   }
-}
-
-/** A half-typed date reads as empty; a word that is no date keeps it from being taken for "none". */
-function entryText(event: Event): string {
-  const entry = event.target as HTMLInputElement;
-  return entry.validity.badInput ? 'incomplete' : entry.value;
 }
 
 function hintView({ row, fields, voice, value, onClear }: FieldInput): TemplateResult | typeof nothing {

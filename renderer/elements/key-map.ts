@@ -1,16 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { KeyMapLine } from '../command-lists';
 import { shownKey } from '../keys';
 import { keysView } from './key-caps';
 import { ModalElement } from './modal-element';
-
-/** A command as the map of keys shows it. */
-export interface KeyMapLine {
-  readonly label: string;
-  readonly group: string;
-  /** As in keys.ts. */
-  readonly keys: readonly string[];
-}
 
 /** Lines by group, both in the order they came. */
 export function byGroup(lines: readonly KeyMapLine[]): readonly (readonly [group: string, lines: readonly KeyMapLine[]])[] {

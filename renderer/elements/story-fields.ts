@@ -81,7 +81,7 @@ export class StoryFields extends LightElement {
     const wrong = this.wrongs.get(row.name);
     return fieldInputView({
       row,
-      value: this.drafts.get(row.name) ?? fieldText(this.fields, row, this.voice.zone),
+      value: this.drafts.get(row.name) ?? fieldText(this.fields, row, this.voice),
       fields: this.fields,
       desks: this.desks,
       wrong: wrong === undefined ? nothing : this.voice.m.story.wrong[wrong],
@@ -118,7 +118,7 @@ export class StoryFields extends LightElement {
     this.#rests.delete(row.name);
     const text = this.drafts.get(row.name);
     if (text === undefined) return;
-    const reading = readField(text, row, this.fields, this.voice.zone);
+    const reading = readField(text, row, this.fields, this.voice);
     const wrongs = new Map(this.wrongs);
     if ('wrong' in reading) {
       if (isLeaving) wrongs.set(row.name, reading.wrong);

@@ -10,7 +10,10 @@ import { troubleView } from './trouble-notice';
 
 /** What a line of history is about, in the reader's words where it names a status or fields. */
 export function detailWords({ kind, detail }: Pick<HistoryLine, 'kind' | 'detail'>, { m, say }: Voice): string {
-  if (kind === 'status') return detail in STATUS_LABELS ? say(STATUS_LABELS[detail as Status]) : detail;
+  if (kind === 'status') {
+    const [, status = '', why = ''] = /^(\w+)(.*)$/s.exec(detail) ?? [];
+    return status in STATUS_LABELS ? `${say(STATUS_LABELS[status as Status])}${why}` : detail;
+  }
   if (kind !== 'fields') return detail;
   const labels: Readonly<Record<string, string>> = { ...m.story.fields, flags: m.story.groups.flags };
   return detail
@@ -19,7 +22,7 @@ export function detailWords({ kind, detail }: Pick<HistoryLine, 'kind' | 'detail
     .join(', ');
 }
 
-/** Who did what and when, newest first, and how the story came in. */
+/** Who did what and when, as the desk tells it (newest first), and how the story came in. */
 @customElement('story-history')
 export class StoryHistory extends LightElement {
   @property({ attribute: false }) lines: readonly HistoryLine[] | null = null;
@@ -43,7 +46,7 @@ export class StoryHistory extends LightElement {
     const { m } = this.voice;
     if (!this.lines) return html`<p class="empty">${m.history.loading}</p>`;
     return html`<ol class="history" reversed aria-label=${m.history.label}>
-      ${this.lines.toReversed().map((line) => this.#lineView(line))}
+      ${this.lines.map((line) => this.#lineView(line))}
     </ol>`;
   }
 

@@ -16,8 +16,9 @@ export class TopBar extends LightElement {
     const { m } = this.voice;
     const desk = this.deskName || m.topBar.noDesk;
     return html`
-      <p class="brand">${m.app.name}<span class="brand-point" aria-hidden="true">.</span></p>
-      <button
+      <div class="top-start">
+        <h1 class="brand">${m.app.name}<span class="brand-point" aria-hidden="true">.</span></h1>
+        <button
         type="button"
         class="desk-pill"
         title=${m.topBar.settings}
@@ -26,6 +27,7 @@ export class TopBar extends LightElement {
       >
         ${desk}
       </button>
+      </div>
       <button type="button" class="command-field" aria-keyshortcuts="Control+K" @click=${() => this.emit('find')}>
         <span class="command-field-text">${m.topBar.find}</span>${keysView(shownKey('Mod-k', this.isMac))}
       </button>

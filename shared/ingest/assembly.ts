@@ -12,6 +12,8 @@ import { part, type PlainBlock } from './recognised';
 export interface Assembled {
   readonly doc: Node;
   readonly headline: string;
+  readonly signOff: string;
+  readonly credits: readonly Credit[];
   readonly fields: FieldChange;
   readonly claims: readonly Claim[];
 }
@@ -118,6 +120,8 @@ export function assemble(page: RecognisedPage, body: string, language: string): 
   return {
     doc: story({ headline, dateline, body: numbered(blocks), signOff, credits }),
     headline,
+    signOff,
+    credits,
     // The first to name something is right: what stands higher on a page is nearer to the story.
     fields: Object.assign({}, ...fields.reverse()) as FieldChange,
     claims,

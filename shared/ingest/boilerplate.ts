@@ -53,7 +53,7 @@ const TERMS = /^dilarang keras (?:mengambil|menyalin|mengutip) /i;
 /** A copyright line or terms of use, or null. */
 export function readRights(line: Line): Recognised | null {
   if (!isShort(line)) return null;
-  const text = line.text.replace(/\t/g, ' ');
+  const text = folded(line.text);
   if (COPYRIGHT.test(text) && COPYRIGHT_PROOF.test(text) && text.length <= 150)
     return {
       claims: [

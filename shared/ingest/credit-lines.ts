@@ -28,6 +28,9 @@ function standsIn(rule: CreditRule, zone: Zone): boolean {
   return rule.place === 'anywhere' || zone === 'end' || (rule.place === 'edges' && zone === 'head');
 }
 
+/** As the schema allows. */
+const LONGEST_LABEL = 60;
+
 const isSource = (name: string) => SOURCES.some((source) => source.toLowerCase() === name.toLowerCase());
 
 /** Parses one zone's credit lines: label, colon (or none, where the rule says so), name, and again after a separator. */
@@ -56,7 +59,7 @@ function parser(rules: readonly CreditRule[], zone: Zone): (text: string) => rea
       const name = text.slice(nameFrom, nameTo).trim();
       // "By Monday" is no credit: with no colon to go by, it takes a first and a last name.
       const isBare = opened.groups?.['bare'] !== undefined;
-      if (!looksLikeName(name) || (isBare && !/\s/.test(name))) return null;
+      if (label.length > LONGEST_LABEL || !looksLikeName(name) || (isBare && !/\s/.test(name))) return null;
       const role = roleOfLabel(label) ?? 'other';
       // "Sumber: Badan Pusat Statistik" tells where figures come from; only an agency supplied the copy.
       if (role === 'source' && !isSource(name)) return null;

@@ -5,6 +5,7 @@ import { utf16, windows1252 } from './code-pages';
 import { countControlCharacters } from './control-characters';
 import type { Reading } from './draft';
 import { lenientUtf8, strictUtf8 } from './encoding-standard';
+import { isBlank } from './lines';
 
 /** The longest text that is read, in bytes: some 700,000 words, more than any story. */
 export const MAX_TEXT_BYTES = 4 * 1024 * 1024;
@@ -113,7 +114,7 @@ export function decode(bytes: Uint8Array, name: string): Decoded {
     );
   }
   const decoded = readBytes(bytes);
-  if (decoded.text.trim() === '')
+  if (isBlank(decoded.text))
     refuse(
       'input.empty',
       words(

@@ -1,5 +1,5 @@
 import { newFields, slugOf } from '../story/fields';
-import { readStory } from '../story/reading';
+import { readSignOff } from '../story/sign-off';
 import { assemble } from './assembly';
 import { clean, withDropped } from './control-characters';
 import type { Draft, Reading } from './draft';
@@ -27,10 +27,12 @@ export function ingestText(text: string, reading: Reading, rules: IngestRules = 
   const body = copyOf(page);
   const told = languageOf(body);
   const language = told ?? 'id';
-  const { doc, headline, fields, claims } = assemble(page, body, language);
-  const { signOff, credits } = readStory(doc);
+  const { doc, headline, signOff, credits, fields, claims } = assemble(page, body, language);
   const source =
-    signOff?.sources.join(', ') || fields.source || credits.find(({ role }) => role === 'source')?.name || '';
+    readSignOff(signOff).sources.join(', ') ||
+    fields.source ||
+    credits.find(({ role }) => role === 'source')?.name ||
+    '';
   return {
     doc,
     fields: newFields({ ...fields, language, source, slug: slugOf(headline) }),

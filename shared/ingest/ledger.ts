@@ -1,3 +1,4 @@
+import { isBlank } from './lines';
 import type { Fate, ReportPiece } from './report';
 
 /** A stretch of the clean text, from `start` up to `end`, and what became of it. */
@@ -20,7 +21,7 @@ export function piecesOf(text: string, claims: readonly Claim[]): ReportPiece[] 
   const space = (to: number) => {
     if (to === done) return;
     const between = text.slice(done, to);
-    if (between.trim() !== '')
+    if (!isBlank(between))
       throw new RangeError(`nobody accounts for ${JSON.stringify(between.slice(0, 80))}`);
     pieces.push({ text: between, fate: 'kept', as: 'space', why: 'parts the pieces on either side' });
   };

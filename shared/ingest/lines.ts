@@ -10,6 +10,11 @@ export interface Line {
 /** All that breaks a line: CR LF, LF, CR, vertical tab, form feed, next line, line and paragraph separator. */
 const BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 
+/** True for a text with nothing on it. U+0085 breaks a line too, but is not white space to `trim`. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\u0085]/.test(text);
+}
+
 /** The lines of a text that are not blank. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
@@ -40,8 +45,11 @@ export function isShort(line: Line): boolean {
   return line.text.length <= LONGEST_FURNITURE;
 }
 
+const UNFOLDED = /\s\s|[^\S ]|^\s|\s$/;
+
 /** A text with every run of white space as one space: what rules are compared with. */
 export function folded(text: string): string {
+  if (!UNFOLDED.test(text)) return text;
   return text.replace(/\s+/g, ' ').trim();
 }
 

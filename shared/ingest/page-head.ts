@@ -16,9 +16,9 @@ const SHORTEST_LEAD = 40;
 const same = (a: string, b: string) => folded(a).toLowerCase() === folded(b).toLowerCase();
 
 /** What the name of an outlet after a headline looks like: ` - Media Indonesia`, ` | The Example Gazette`. */
-const OUTLET_AFTER = /^\s{1,4}[-–—|·]\s{1,4}\p{Lu}\S{0,30}(?:\s\S{1,30}){0,3}$/u;
+const OUTLET_AFTER = /^ [-–—|·] \p{Lu}\S{0,30}(?: \S{1,30}){0,3}$/u;
 
-/** True where `line` is the headline, and `title` the same with the outlet's name after it: the title of a web page. */
+/** True where `line` (folded, like `title`) is the headline, and `title` the same with the outlet's name after it: the title of a web page. */
 function isTitleOf(title: string, line: string): boolean {
   return (
     line.split(/\s+/).length >= 3 && title.startsWith(line) && OUTLET_AFTER.test(title.slice(line.length))
@@ -38,10 +38,9 @@ const duplicateMark = (line: Line): Recognised => ({
 
 /** A page's title in place of the headline: what stands after the headline is the name of the outlet. */
 function titleMark(line: Line, headline: string): Recognised {
-  const publisher = line.text
+  const publisher = folded(line.text)
     .slice(headline.length)
-    .replace(/^\s{0,4}[-–—|·]/u, '')
-    .trim();
+    .replace(/^ [-–—|·] /u, '');
   const why =
     'the headline with the name of the outlet after it, which stands in the fields; the headline itself follows';
   return { claims: [whole(line, { fate: 'dropped', as: 'duplicateHeadline', why })], fields: { publisher } };
@@ -91,8 +90,8 @@ export function markHead(page: Page): number {
   for (let at = nextOpen(page, first + 1); at < page.lines.length; at = nextOpen(page, at + 1)) {
     const line = page.lines[at];
     if (!line || at > first + MOST_HEAD_LINES) return at;
-    if (printed === headline && isShort(line) && isTitleOf(headline.text, line.text)) {
-      page.marks.set(first, titleMark(headline, line.text));
+    if (printed === headline && isShort(line) && isTitleOf(folded(headline.text), folded(line.text))) {
+      page.marks.set(first, titleMark(headline, folded(line.text)));
       page.marks.set(at, headlineMark(line));
       printed = line;
       continue;

@@ -81,9 +81,9 @@ function whyOf(paragraph: Paragraph, page: RecognisedPage): string {
   if (opening?.is === 'leadIn')
     return 'body copy; its opening in capitals is a lead-in, stored in normal case';
   const text = textOf(paragraph);
-  const start = folded(text.slice(0, 120));
-  const end = folded(text.slice(-120));
-  const alike = page.rules.lookAlikes.find(({ pattern }) => pattern.test(start) || pattern.test(end));
+  // Patterns are anchored at one end or the other; the middle of a long paragraph is of no interest.
+  const ends = folded(text.length <= 300 ? text : `${text.slice(0, 120)} … ${text.slice(-120)}`);
+  const alike = page.rules.lookAlikes.find(({ pattern }) => pattern.test(ends));
   return ['body copy', opening?.why, alike?.why].filter(Boolean).join('; ');
 }
 

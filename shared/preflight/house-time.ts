@@ -23,6 +23,15 @@ function isKnownZone(timeZone: string): boolean {
   }
 }
 
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** Reckoned, not formatted: engines differ in how they write an offset. */
+function offsetText(minutesAhead: number): string {
+  if (minutesAhead === 0) return 'Z';
+  const minutes = Math.abs(minutesAhead);
+  return `${minutesAhead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 function partsOf(instant: string, timeZone: string): Parts {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: isKnownZone(timeZone) ? timeZone : 'UTC',
@@ -33,24 +42,25 @@ function partsOf(instant: string, timeZone: string): Parts {
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-    timeZoneName: 'longOffset',
   });
   const found = Object.fromEntries(
     format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]),
   );
   const part = (name: string) => found[name] ?? '';
+  const [year, month, day] = [Number(part('year')), Number(part('month')), Number(part('day'))];
+  const told = Date.UTC(year, month - 1, day, Number(part('hour')), Number(part('minute')), Number(part('second')));
+  const ahead = told - Math.floor(Date.parse(instant) / 1000) * 1000;
   return {
-    year: Number(part('year')),
-    month: Number(part('month')),
-    day: Number(part('day')),
+    year,
+    month,
+    day,
     hour: part('hour'),
     minute: part('minute'),
     second: part('second'),
-    offset: part('timeZoneName').replace('GMT', '') || 'Z',
+    offset: offsetText(Math.round(ahead / 60_000)),
   };
 }
 
-const two = (n: number) => String(n).padStart(2, '0');
 
 /** ISO 8601 with the house's own offset and whole seconds: `2026-01-05T12:00:00+07:00`. */
 export function zonedInstant(instant: string, timeZone: string): string {

@@ -66,7 +66,8 @@ function lineOf(line: readonly Span[]): string {
     const inner = escapeWords(span.text);
     if (span.link === null) out += emphasised(span, inner, out.at(-1), firstOf(spans[index + 1]));
     // An exclamation mark right before a link would make a picture of it.
-    else out = `${out.replace(/!$/, '\\!')}[${emphasised(span, inner, undefined, undefined)}](${destination(span.link)})`;
+    else
+      out = `${out.replace(/!$/, '\\!')}[${emphasised(span, inner, undefined, undefined)}](${destination(span.link)})`;
   });
   return out;
 }

@@ -3,8 +3,12 @@ import type { Copy, Span } from './copy';
 import type { Block, Cell, Manuscript, Picture, RelatedLink, Table } from './manuscript';
 import { element, NOTHING, row, voidElement, words, type Dialect, type Markup } from './markup';
 import { dashAfter, printedLabel } from './printed';
+import { asUri } from './uri';
 
 /** The blocks of a story as HTML, for `article.html`, and as XHTML, for the bodies of both ninjs files. */
+
+/** Addresses as typed by people may hold what no URL may; a page that is to be valid holds the URL that they mean. */
+const hrefOf = (address: string) => asUri(address) ?? address;
 
 function spanMarkup(span: Span): Markup {
   let markup = words(span.text);
@@ -12,7 +16,7 @@ function spanMarkup(span: Span): Markup {
   if (span.foreign !== null) markup = element('span', { lang: span.foreign }, markup);
   if (span.isEmphasis) markup = element('em', {}, markup);
   if (span.isStrong) markup = element('strong', {}, markup);
-  if (span.link !== null) markup = element('a', { href: span.link }, markup);
+  if (span.link !== null) markup = element('a', { href: hrefOf(span.link) }, markup);
   return markup;
 }
 
@@ -75,7 +79,7 @@ export class MarkupBody {
         return element(
           'p',
           { class: 'embed' },
-          block.address === null ? shown : element('a', { href: block.address }, shown),
+          block.address === null ? shown : element('a', { href: hrefOf(block.address) }, shown),
         );
       }
       case 'break':
@@ -130,7 +134,7 @@ export class MarkupBody {
     const label = printedLabel(link);
     const title = this.copy(link.title);
     const shown = title === NOTHING && link.href !== null ? words(link.href) : title;
-    const target = link.href === null ? shown : element('a', { href: link.href }, shown);
+    const target = link.href === null ? shown : element('a', { href: hrefOf(link.href) }, shown);
     const parts = [label === '' ? NOTHING : element('span', { class: 'label' }, words(label)), target];
     return element(
       'p',

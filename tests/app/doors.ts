@@ -89,7 +89,8 @@ export const electronDoor: DoorKind = {
   open: async (home) => {
     const app = await _electron.launch({
       executablePath: electronPath,
-      args: [...(isRoot ? ['--no-sandbox'] : []), root],
+      // As `npm start` does (electron/start.mjs).
+      args: ['-r', path.join(root, 'dist', 'main.cjs'), ...(isRoot ? ['--no-sandbox'] : []), root],
       env: environment(home),
     });
     const page = await app.firstWindow();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NewsDesk } from '../../electron/desk/desk';
 import { callNames, type Notices } from '../../shared/contract';
-import { readDocument } from '../../shared/journal/replay';
+import { applySteps, readDocument } from '../../shared/journal/replay';
 import { readStory } from '../../shared/story/reading';
 import { Refusal } from '../../shared/story/refusal';
 import { schema } from '../../shared/story/schema';
@@ -64,16 +64,23 @@ describe('the desk', () => {
     const desk = await scratchDesk();
     const { id, doc } = await imported(desk);
     const one = edit(doc, (t) => t.insert(inside(doc, 'headline'), schema.text('A')));
-    const next = edit(
-      doc.type.create(null, doc.content),
-      (t) => t.insert(inside(doc, 'credit'), schema.text('B')),
-    );
+    const typed = applySteps(doc, (one.payload as { steps: object[] }).steps);
+    const next = edit(typed, (t) => t.insert(inside(typed, 'credit'), schema.text('B')));
     await desk.call('append', { story: id, base: 1, entries: [one] });
     // The answer was lost on its way: the writer sends both, against what it had seen.
     const answer = await desk.call('append', { story: id, base: 1, entries: [one, next] });
     expect(answer).toMatchObject({ stored: true, seq: 3, entries: [{ id: one.id }, { id: next.id }] });
     const again = await desk.call('append', { story: id, base: 1, entries: [one, next] });
     expect(again).toMatchObject({ stored: true, seq: 3 });
+  });
+
+  it('refuses a step that does not fit the story, and stores nothing of its batch', async () => {
+    const desk = await scratchDesk();
+    const { id, doc } = await imported(desk);
+    const good = edit(doc, (t) => t.insert(inside(doc, 'headline'), schema.text('A')));
+    const bad = { id: 'bad', kind: 'steps', payload: { steps: [{ stepType: 'replace', from: 9000, to: 9001 }] } } as const;
+    await expect(desk.call('append', { story: id, base: 1, entries: [good, bad] })).rejects.toThrow(/call.arguments/);
+    expect((await desk.call('openStory', { id })).seq).toBe(1);
   });
 
   it('moves a story by the rules of the house', async () => {

@@ -50,7 +50,7 @@ export const HOSTILE = [
   '| a | b |',
   '$x$ $$y$$ \\alpha \\(z\\) \\\\',
   ':smile: 10:30:45',
-  '"lurus" \'tunggal\' Jum\'at',
+  "\"lurus\" 'tunggal' Jum'at",
   'tiga... -- --- ---- titik',
   'https://x.example/a_b_c?d=*e*&copy;=1 www.x.example/_y_',
   'snake_case _tepi_ a_b_',
@@ -80,10 +80,13 @@ export const HOSTILE = [
 ];
 
 const plainWords = fc
-  .array(fc.constantFrom('banjir', 'Demak', 'tanggul', 'jebol', 'warga', 'rob', 'kapal-kapal', 'Rp750.000', 'AS'), {
-    minLength: 1,
-    maxLength: 6,
-  })
+  .array(
+    fc.constantFrom('banjir', 'Demak', 'tanggul', 'jebol', 'warga', 'rob', 'kapal-kapal', 'Rp750.000', 'AS'),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
   .map((list) => list.join(' '));
 
 /** Words for a text node: never empty. */
@@ -92,7 +95,12 @@ export const words = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...HOSTILE) },
   { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 12 }) },
   { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 8, unit: 'binary' }) },
-  { weight: 1, arbitrary: fc.array(fc.constantFrom(...HOSTILE), { minLength: 2, maxLength: 3 }).map((list) => list.join(' ')) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(fc.constantFrom(...HOSTILE), { minLength: 2, maxLength: 3 })
+      .map((list) => list.join(' ')),
+  },
 );
 
 /** Words that an attribute may hold: attributes refuse control characters. */
@@ -141,7 +149,9 @@ const span = fc.oneof(
 const copy: fc.Arbitrary<Inline> = fc.array(span, { maxLength: 6 });
 /** One line with no marks but emphasis and foreign words, as in a headline. */
 const line: fc.Arbitrary<Inline> = fc.array(
-  fc.tuple(words, fc.boolean()).map(([text, isEmphasis]) => schema.text(text, isEmphasis ? [marks.em.create()] : [])),
+  fc
+    .tuple(words, fc.boolean())
+    .map(([text, isEmphasis]) => schema.text(text, isEmphasis ? [marks.em.create()] : [])),
   { maxLength: 3 },
 );
 const label = attributeWords(40);
@@ -149,11 +159,28 @@ const plain = fc.oneof(fc.constant(''), words);
 
 const paragraph = copy.map((inline) => p(inline));
 const list1 = fc
-  .tuple(fc.array(paragraph.map((node) => item(node)), { minLength: 1, maxLength: 3 }), fc.boolean())
+  .tuple(
+    fc.array(
+      paragraph.map((node) => item(node)),
+      { minLength: 1, maxLength: 3 },
+    ),
+    fc.boolean(),
+  )
   .map(([items, isOrdered]) => list(items, isOrdered));
 const nestedList = fc
-  .tuple(fc.array(fc.tuple(paragraph, fc.option(fc.oneof(list1, paragraph), { nil: null })), { minLength: 1, maxLength: 3 }), fc.boolean())
-  .map(([items, isOrdered]) => list(items.map(([first, second]) => item(first, ...(second ? [second] : []))), isOrdered));
+  .tuple(
+    fc.array(fc.tuple(paragraph, fc.option(fc.oneof(list1, paragraph), { nil: null })), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    fc.boolean(),
+  )
+  .map(([items, isOrdered]) =>
+    list(
+      items.map(([first, second]) => item(first, ...(second ? [second] : []))),
+      isOrdered,
+    ),
+  );
 
 const crop = fc.option(fc.constant({ x: 0.1, y: 0.1, width: 0.5, height: 0.5 }), { nil: null, freq: 2 });
 
@@ -163,7 +190,9 @@ const block = (index: number): fc.Arbitrary<Node> =>
     { weight: 1, arbitrary: line.map((inline) => crosshead(inline)) },
     {
       weight: 1,
-      arbitrary: fc.tuple(fc.array(paragraph, { minLength: 1, maxLength: 3 }), plain).map(([said, by]) => quote(said, by)),
+      arbitrary: fc
+        .tuple(fc.array(paragraph, { minLength: 1, maxLength: 3 }), plain)
+        .map(([said, by]) => quote(said, by)),
     },
     { weight: 2, arbitrary: fc.oneof(list1, nestedList) },
     {
@@ -196,12 +225,17 @@ const block = (index: number): fc.Arbitrary<Node> =>
     {
       weight: 1,
       arbitrary: fc
-        .tuple(fc.boolean(), fc.array(fc.array(plain, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }))
+        .tuple(
+          fc.boolean(),
+          fc.array(fc.array(plain, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+        )
         .map(([hasHeader, rows]) => table(...rows.map((cells, i) => row(cells, hasHeader && i === 0)))),
     },
     {
       weight: 1,
-      arbitrary: fc.tuple(maybeAddress, attributeWords(100)).map(([href, title]) => embed(`sematan-${index}`, href, title)),
+      arbitrary: fc
+        .tuple(maybeAddress, attributeWords(100))
+        .map(([href, title]) => embed(`sematan-${index}`, href, title)),
     },
     { weight: 1, arbitrary: fc.constant(null).map(() => sectionBreak()) },
   );

@@ -6,7 +6,9 @@ import { parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 type HtmlNode = DefaultTreeAdapterTypes.Node;
 
 const BLOCKS = new Set(
-  'address article aside blockquote body br dd div dl dt figcaption figure footer h1 h2 h3 hr li main ol p section table td th tr ul'.split(' '),
+  'address article aside blockquote body br dd div dl dt figcaption figure footer h1 h2 h3 hr li main ol p section table td th tr ul'.split(
+    ' ',
+  ),
 );
 
 function textIn(node: HtmlNode): string {
@@ -86,13 +88,21 @@ function pandocText(value: unknown): string {
 
 /** What pandoc's `commonmark_x` reads in Markdown, as plain words. */
 export function pandocWords(markdown: string): string {
-  const json = execFileSync('pandoc', ['-f', 'commonmark_x', '-t', 'json'], { input: markdown, encoding: 'utf8' });
+  const json = execFileSync('pandoc', ['-f', 'commonmark_x', '-t', 'json'], {
+    input: markdown,
+    encoding: 'utf8',
+  });
   return pandocText((JSON.parse(json) as { blocks: unknown }).blocks);
 }
 
 /** An image's alt text and address, a link's words and address, as pandoc reads them. */
-export function pandocTargets(markdown: string): readonly { readonly kind: string; readonly words: string; readonly target: string }[] {
-  const json = execFileSync('pandoc', ['-f', 'commonmark_x', '-t', 'json'], { input: markdown, encoding: 'utf8' });
+export function pandocTargets(
+  markdown: string,
+): readonly { readonly kind: string; readonly words: string; readonly target: string }[] {
+  const json = execFileSync('pandoc', ['-f', 'commonmark_x', '-t', 'json'], {
+    input: markdown,
+    encoding: 'utf8',
+  });
   const found: { kind: string; words: string; target: string }[] = [];
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(walk);
@@ -109,7 +119,10 @@ export function pandocTargets(markdown: string): readonly { readonly kind: strin
 
 /** Throws with the parser's words if a text is not well-formed XML. */
 export function requireWellFormed(xml: string): void {
-  const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--huge', '-'], { input: xml, encoding: 'utf8' });
+  const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--huge', '-'], {
+    input: xml,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr);
 }
 

@@ -33,7 +33,13 @@ import { schema } from '../../shared/story/schema';
 export const PHOTO = sha256Text('a photograph');
 export const MAP = sha256Text('a map');
 
-const info = (sha256: string, width = 1600): PictureInfo => ({ sha256, type: 'image/jpeg', width, height: 1067, size: 412_233 });
+const info = (sha256: string, width = 1600): PictureInfo => ({
+  sha256,
+  type: 'image/jpeg',
+  width,
+  height: 1067,
+  size: 412_233,
+});
 export const PICTURES: ReadonlyMap<string, PictureInfo> = new Map([
   [PHOTO, info(PHOTO)],
   [MAP, { ...info(MAP), type: 'image/png' }],
@@ -100,7 +106,10 @@ export function scrapedStory(): Node {
         caption: 'Dengan menumpang kereta, wali kota berangkat ke pelabuhan untuk menemui para nelayan.',
         creditLine: 'AFP',
       }),
-      p(leadIn('Wali'), ' kota, Rahmat Hadi, telah berangkat ke pelabuhan dengan menumpang kereta, Selasa, untuk menemui para nelayan.'),
+      p(
+        leadIn('Wali'),
+        ' kota, Rahmat Hadi, telah berangkat ke pelabuhan dengan menumpang kereta, Selasa, untuk menemui para nelayan.',
+      ),
       p('Banyak pihak menduga ia "memohon bantuan" bagi kapal-kapal tua di pelabuhan itu.'),
       relatedLink({ id: 'tautan-1', title: 'Kapal Tua, Armada Nelayan Utara' }),
       p('Kantor berita setempat belum memberi kabar terkini soal letak keretanya.'),
@@ -125,7 +134,11 @@ export function fullStory(): Node {
   return story({
     kicker: 'BANJIR PESISIR',
     headline: [plain('Tanggul Jebol, '), em('Rob'), plain(' Genangi Tiga Desa')],
-    standfirst: [plain('Warga mengungsi ke sekolah; '), foreign('dredging', 'en'), plain(' baru mulai pekan depan.')],
+    standfirst: [
+      plain('Warga mengungsi ke sekolah; '),
+      foreign('dredging', 'en'),
+      plain(' baru mulai pekan depan.'),
+    ],
     byline: 'Oleh Siti Rahma dan Budi Santoso',
     dateline: 'DEMAK, KORAN CONTOH',
     body: [
@@ -149,11 +162,20 @@ export function fullStory(): Node {
         crop: { x: 0.1, y: 0, width: 0.8, height: 1 },
       }),
       crosshead('Pompa tak menyala'),
-      p('Pompa di muara mati sejak Minggu. 1. bukan daftar; # bukan judul; *bukan* miring; snake_case_ dan `kode`.'),
-      relatedLink({ id: 'tautan-banjir', title: 'Banjir Demak Surut', href: 'https://koran.example/banjir?a=1&b=2' }),
+      p(
+        'Pompa di muara mati sejak Minggu. 1. bukan daftar; # bukan judul; *bukan* miring; snake_case_ dan `kode`.',
+      ),
+      relatedLink({
+        id: 'tautan-banjir',
+        title: 'Banjir Demak Surut',
+        href: 'https://koran.example/banjir?a=1&b=2',
+      }),
       relatedLink({ id: 'tautan-pompa', title: 'Pompa Baru Tiba', label: 'Simak juga' }),
       quote([p('Kami hanya sempat membawa ijazah.'), p('Yang lain hanyut.')], 'Sumarni, warga Sayung'),
-      list([item('Sayung: 412 rumah'), item(p('Karangtengah'), list([item('utara: 80 rumah'), item('selatan: 65 rumah')]))]),
+      list([
+        item('Sayung: 412 rumah'),
+        item(p('Karangtengah'), list([item('utara: 80 rumah'), item('selatan: 65 rumah')])),
+      ]),
       list([item('Tutup tanggul'), item('Nyalakan pompa')], true),
       factBox('Rob dalam angka', [p('Tinggi air 90 sentimeter.'), list([item('3 desa'), item('557 rumah')])]),
       table(row(['Desa', 'Rumah'], true), row(['Sayung', '412']), row(['Karangtengah | utara', '80'])),

@@ -66,7 +66,9 @@ describe('every printed word is found again', () => {
   it('notices a word that is gone (control)', () => {
     const layout = layOut(clearedAnyway(subject(scrapedStory())));
     const files = layout.files.map((file) =>
-      'content' in file ? { ...file, content: file.content.replaceAll('Ratna', '').replaceAll('Nelayan Utara', '') } : file,
+      'content' in file
+        ? { ...file, content: file.content.replaceAll('Ratna', '').replaceAll('Nelayan Utara', '') }
+        : file,
     );
     const gone = missing(scrapedStory(), { ...layout, files }, PLAIN_FILES);
     expect(gone.length).toBe(2 * PLAIN_FILES.length);

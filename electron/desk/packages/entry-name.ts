@@ -70,7 +70,9 @@ export class NameRegister {
       return null;
     }
     if (before.exact !== exact)
-      return before.exact.normalize('NFC') === exact.normalize('NFC') ? 'package.unicodeClash' : 'package.caseClash';
+      return before.exact.normalize('NFC') === exact.normalize('NFC')
+        ? 'package.unicodeClash'
+        : 'package.caseClash';
     return before.isFolder && isFolder ? null : 'package.fileAndFolder';
   }
 }

@@ -17,7 +17,10 @@ export const PACKAGE_FAULTS = {
     'the number of files is not what the package says',
   ),
   'package.directory': words('daftar isi paket rusak', 'the table of contents is damaged'),
-  'package.hiddenData': words('ada data tersembunyi yang tidak terdaftar', 'there is hidden data that is not listed'),
+  'package.hiddenData': words(
+    'ada data tersembunyi yang tidak terdaftar',
+    'there is hidden data that is not listed',
+  ),
   'package.overlap': words('isi paket saling bertindih', 'files in the package overlap'),
   'package.tooLarge': words('isi paket terlalu besar', 'what is in the package is too large'),
   'package.bomb': words('isi mengembang jauh melebihi batas', 'the content swells far beyond the limit'),
@@ -29,13 +32,25 @@ export const PACKAGE_FAULTS = {
   'package.encrypted': words('berkas terenkripsi', 'the file is encrypted'),
   'package.method': words('cara kompresi tidak dikenal', 'the compression method is not known'),
   'package.flags': words('tanda zip tidak dikenal', 'there are zip flags that are not known'),
-  'package.extraField': words('data tambahan tidak dikenal atau rusak', 'there is extra data that is unknown or damaged'),
+  'package.extraField': words(
+    'data tambahan tidak dikenal atau rusak',
+    'there is extra data that is unknown or damaged',
+  ),
   'package.unicodePath': words('berkas punya dua nama yang berbeda', 'the file goes by two different names'),
   'package.symlink': words('ini tautan simbolik, bukan berkas', 'this is a symbolic link, not a file'),
   'package.notAFile': words('ini bukan berkas biasa', 'this is not a regular file'),
-  'package.sizeLie': words('ukuran isi tidak sesuai dengan yang ditulis', 'the content is not of the size it says'),
-  'package.crc': words('isi berubah: CRC-32 tidak cocok', 'the content was changed: its CRC-32 does not match'),
-  'package.damaged': words('isi rusak dan tidak dapat dibuka', 'the content is damaged and cannot be unpacked'),
+  'package.sizeLie': words(
+    'ukuran isi tidak sesuai dengan yang ditulis',
+    'the content is not of the size it says',
+  ),
+  'package.crc': words(
+    'isi berubah: CRC-32 tidak cocok',
+    'the content was changed: its CRC-32 does not match',
+  ),
+  'package.damaged': words(
+    'isi rusak dan tidak dapat dibuka',
+    'the content is damaged and cannot be unpacked',
+  ),
   // Names.
   'package.pathEscapes': words('nama menunjuk ke luar paket', 'the name leads out of the package'),
   'package.absolutePath': words('nama memakai jalur mutlak', 'the name is an absolute path'),
@@ -45,7 +60,10 @@ export const PACKAGE_FAULTS = {
   'package.nameEmpty': words('nama punya bagian kosong', 'the name has an empty part'),
   'package.nameTooLong': words('nama terlalu panjang', 'the name is too long'),
   'package.nameTooDeep': words('folder terlalu dalam', 'the folders are nested too deep'),
-  'package.nameHidden': words('nama memakai huruf yang tak tampak', 'the name has characters that cannot be seen'),
+  'package.nameHidden': words(
+    'nama memakai huruf yang tak tampak',
+    'the name has characters that cannot be seen',
+  ),
   'package.nameCharacter': words('nama memakai huruf terlarang', 'the name has a forbidden character'),
   'package.nameReserved': words('nama dicadangkan oleh Windows', 'the name is reserved by Windows'),
   'package.nameEnding': words('nama berakhir dengan titik atau spasi', 'the name ends in a dot or a space'),
@@ -58,7 +76,10 @@ export const PACKAGE_FAULTS = {
     'nama hanya berbeda bentuk Unicode dari nama lain',
     'the name differs from another only in its Unicode form',
   ),
-  'package.fileAndFolder': words('satu nama untuk berkas dan folder', 'one name stands for a file and a folder'),
+  'package.fileAndFolder': words(
+    'satu nama untuk berkas dan folder',
+    'one name stands for a file and a folder',
+  ),
   // The bag inside.
   'package.bag': words('manifes paket tidak cocok dengan isinya', 'the manifest does not match the content'),
 } as const satisfies Record<string, Words>;
@@ -100,9 +121,8 @@ export class PackageRefusal extends Refusal {
 
 /** A hostile name as it may be shown: nothing invisible in it, and not endless. */
 function printable(name: string): string {
-  const seen = name.replace(
-    /[\p{C}\p{Z}]/gu,
-    (character) => (character === ' ' ? ' ' : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`),
+  const seen = name.replace(/[\p{C}\p{Z}]/gu, (character) =>
+    character === ' ' ? ' ' : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
   return seen.length > 120 ? `${seen.slice(0, 120)}…` : seen;
 }

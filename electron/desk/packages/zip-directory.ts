@@ -12,6 +12,7 @@ import {
   readCentral,
   readEnd,
   STORED,
+  ZIP64_LOCATOR,
   type CentralRecord,
   type EndRecord,
 } from './zip-format';
@@ -41,9 +42,12 @@ export function findEnd(head: Buffer, tail: Buffer): EndRecord {
   const last = tail.length - END.length;
   const found = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]), Math.max(last, 0));
   if (found === -1 || last < 0)
-    throw new PackageRefusal(head.toString('latin1').startsWith('PK') ? 'package.truncated' : 'package.notAZip');
+    throw new PackageRefusal(
+      head.toString('latin1').startsWith('PK') ? 'package.truncated' : 'package.notAZip',
+    );
   const end = readEnd(tail, found);
-  if (found !== last) throw new PackageRefusal(end.commentLength === last - found ? 'package.comment' : 'package.trailing');
+  if (found !== last)
+    throw new PackageRefusal(end.commentLength === last - found ? 'package.comment' : 'package.trailing');
   if (end.commentLength !== 0) throw new PackageRefusal('package.truncated');
   return end;
 }
@@ -53,24 +57,29 @@ export function checkEnd(end: EndRecord, endOffset: number, limits: PackageLimit
   // 0xffff also stands for "more, see zip64".
   if (end.entries > limits.entries)
     throw new PackageRefusal('package.tooMany', 'package', `at most ${limits.entries}`);
-  if (end.directorySize === 0xffffffff || end.directoryOffset === 0xffffffff) throw new PackageRefusal('package.zip64');
+  if (end.directorySize === 0xffffffff || end.directoryOffset === 0xffffffff)
+    throw new PackageRefusal('package.zip64');
   if (end.disk !== 0 || end.directoryDisk !== 0) throw new PackageRefusal('package.multiDisk');
   if (end.entriesHere !== end.entries) throw new PackageRefusal('package.countMismatch');
   const directoryEnd = end.directoryOffset + end.directorySize;
   if (directoryEnd > endOffset) throw new PackageRefusal('package.truncated');
   const mostBytes = limits.entries * (CENTRAL.length + limits.nameBytes + MOST_EXTRA);
-  if (end.directorySize > mostBytes) throw new PackageRefusal('package.tooMany', 'package', `at most ${limits.entries}`);
+  if (end.directorySize > mostBytes) throw new PackageRefusal('package.countMismatch');
 }
 
 /**
- * Refuses bytes between the table and the end record. `between` are those bytes: a zip64 locator there has its own name, anything
- * else means that the file was pushed back by data in front of it.
+ * Names what stands between the table and the end record, where nothing may: `between` is the end of it, up to GAP_SEARCH bytes,
+ * `start` the first four bytes of where the table should be.
  */
-export function checkGap(between: Buffer): void {
-  if (between.length === 0) return;
-  const isZip64 = between.length >= 20 && between.readUInt32LE(between.length - 20) === 0x07064b50;
-  throw new PackageRefusal(isZip64 ? 'package.zip64' : 'package.prefixed');
+export function gapRefusal(between: Buffer, start: Buffer): PackageRefusal {
+  const isZip64 = between.length === GAP_SEARCH && between.readUInt32LE(0) === ZIP64_LOCATOR.signature;
+  if (isZip64) return new PackageRefusal('package.zip64');
+  // A table that is not where it is said to be was pushed back by data in front of everything.
+  const isTable = start.readUInt32LE(0) === CENTRAL.signature;
+  return new PackageRefusal(isTable ? 'package.hiddenData' : 'package.prefixed');
 }
+
+export const GAP_SEARCH = ZIP64_LOCATOR.length;
 
 /** Bytes of extra fields that one record may bring; what honest makers write is under 50. */
 const MOST_EXTRA = 512;
@@ -105,8 +114,10 @@ function listed(record: CentralRecord, limits: PackageLimits): ListedEntry {
     new PackageRefusal(why, path, detail);
   if (record.commentLength > 0) throw refuse('package.comment');
   if (record.disk !== 0) throw refuse('package.multiDisk');
-  if (record.flags & (FLAG.encrypted | FLAG.strongEncryption | FLAG.maskedHeaders)) throw refuse('package.encrypted');
-  if (record.method !== STORED && record.method !== DEFLATED) throw refuse('package.method', `method ${record.method}`);
+  if (record.flags & (FLAG.encrypted | FLAG.strongEncryption | FLAG.maskedHeaders))
+    throw refuse('package.encrypted');
+  if (record.method !== STORED && record.method !== DEFLATED)
+    throw refuse('package.method', `method ${record.method}`);
   if (record.flags & ~KNOWN_FLAGS) throw refuse('package.flags');
   checkKind(record, path, isFolder);
   checkExtra(record.extra, record.name, path);
@@ -121,7 +132,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 function decodeName({ name, flags }: CentralRecord): string {
   // Without the flag a name is in whatever code page its maker had: only ASCII then means the same to everyone.
   const isAscii = name.every((byte) => byte < 0x80);
-  if (!isAscii && !(flags & FLAG.utf8)) throw new PackageRefusal('package.nameEncoding', name.toString('latin1'));
+  if (!isAscii && !(flags & FLAG.utf8))
+    throw new PackageRefusal('package.nameEncoding', name.toString('latin1'));
   try {
     return utf8.decode(name);
   } catch {
@@ -160,14 +172,18 @@ export function checkExtra(extra: Buffer, name: Buffer, path: string): void {
     if (id === 0x0001) throw new PackageRefusal('package.zip64', path);
     if (id === 0x9901) throw new PackageRefusal('package.encrypted', path);
     if (id === UNICODE_PATH) checkSecondName(data, name, path);
-    else if (!HARMLESS_EXTRA.has(id)) throw new PackageRefusal('package.extraField', path, `field ${id.toString(16)}`);
+    else if (!HARMLESS_EXTRA.has(id))
+      throw new PackageRefusal('package.extraField', path, `field ${id.toString(16)}`);
     at += 4 + size;
   }
 }
 
 function checkSecondName(data: Buffer, name: Buffer, path: string): void {
   const agrees =
-    data.length >= 5 && data[0] === 1 && data.readUInt32LE(1) === crc32(name) && data.subarray(5).equals(name);
+    data.length >= 5 &&
+    data[0] === 1 &&
+    data.readUInt32LE(1) === crc32(name) &&
+    data.subarray(5).equals(name);
   if (!agrees) throw new PackageRefusal('package.unicodePath', path);
 }
 
@@ -195,6 +211,7 @@ function checkSizes(entries: readonly ListedEntry[], limits: PackageLimits): voi
     size += entry.size;
     packed += entry.packedSize;
   }
-  if (size > limits.bytes) throw new PackageRefusal('package.tooLarge', 'package', `at most ${limits.bytes} bytes`);
   if (swells(size, packed)) throw new PackageRefusal('package.bomb');
+  if (size > limits.bytes)
+    throw new PackageRefusal('package.tooLarge', 'package', `at most ${limits.bytes} bytes`);
 }

@@ -6,6 +6,8 @@
 export const LOCAL = { signature: 0x04034b50, length: 30 } as const;
 export const CENTRAL = { signature: 0x02014b50, length: 46 } as const;
 export const END = { signature: 0x06054b50, length: 22 } as const;
+/** Never in a package of ours; known so that it can be named. */
+export const ZIP64_LOCATOR = { signature: 0x07064b50, length: 20 } as const;
 export const DESCRIPTOR_SIGNATURE = 0x08074b50;
 
 export const STORED = 0;
@@ -90,7 +92,9 @@ export function readCentral(bytes: Buffer, at: number): CentralRecord | null {
 }
 
 /** The fixed part of an entry's own header, with the lengths of what follows it; null if there is none. */
-export function readLocal(bytes: Buffer): (Omit<Header, 'name' | 'extra'> & { nameLength: number; extraLength: number }) | null {
+export function readLocal(
+  bytes: Buffer,
+): (Omit<Header, 'name' | 'extra'> & { nameLength: number; extraLength: number }) | null {
   if (bytes.length < LOCAL.length || bytes.readUInt32LE(0) !== LOCAL.signature) return null;
   return { ...readShared(bytes, 6), nameLength: bytes.readUInt16LE(26), extraLength: bytes.readUInt16LE(28) };
 }

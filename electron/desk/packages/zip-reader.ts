@@ -7,10 +7,19 @@ import { words } from '../../../shared/story/words';
 import { diskRefusal } from '../disk-refusal';
 import { PACKAGE_LIMITS, type PackageLimits } from './limits';
 import { PackageRefusal } from './package-fault';
-import { checkEnd, checkExtra, checkGap, END_SEARCH, findEnd, listEntries, type ListedEntry } from './zip-directory';
-import { DEFLATED, DESCRIPTOR_SIGNATURE, END, FLAG, LOCAL, readLocal } from './zip-format';
+import {
+  checkEnd,
+  checkExtra,
+  END_SEARCH,
+  findEnd,
+  GAP_SEARCH,
+  gapRefusal,
+  listEntries,
+  type ListedEntry,
+} from './zip-directory';
+import { DEFLATED, DESCRIPTOR_SIGNATURE, END, FLAG, LOCAL, readLocal, type EndRecord } from './zip-format';
 
-/** One file of a zip. Folders have no entry here: they follow from the names. */
+/** One file of a zip. */
 export interface ZipEntry {
   /** Path with `/`, safe on every system. */
   readonly name: string;
@@ -25,7 +34,10 @@ export interface ZipEntry {
 
 /** An open zip whose every byte outside of the contents has been checked. */
 export interface ZipContents {
+  /** Its files, in the order of their data. */
   readonly entries: readonly ZipEntry[];
+  /** Names of the folders that are listed for themselves, each with its `/`. */
+  readonly folders: readonly string[];
   close(): Promise<void>;
 }
 
@@ -40,15 +52,7 @@ const PIECE = 64 * 1024;
 export async function readZip(path: string, limits: PackageLimits = PACKAGE_LIMITS): Promise<ZipContents> {
   const handle = await openFile(path);
   try {
-    const { size } = await handle.stat();
-    const head = await readAt(handle, 0, Math.min(size, 4));
-    const tailSize = Math.min(size, END_SEARCH);
-    const end = findEnd(head, await readAt(handle, size - tailSize, tailSize));
-    const endOffset = size - END.length;
-    checkEnd(end, endOffset, limits);
-    const directoryEnd = end.directoryOffset + end.directorySize;
-    checkGap(await readAt(handle, Math.max(directoryEnd, endOffset - 20), Math.min(20, endOffset - directoryEnd)));
-    const table = await readAt(handle, end.directoryOffset, end.directorySize);
+    const { end, table } = await readTable(handle, limits);
     const listed = listEntries(table, end, limits);
     const entries: ZipEntry[] = [];
     let expected = 0;
@@ -64,11 +68,33 @@ export async function readZip(path: string, limits: PackageLimits = PACKAGE_LIMI
       }
     }
     if (expected !== end.directoryOffset) throw new PackageRefusal('package.prefixed');
-    return { entries, close: () => handle.close() };
+    const folders = listed.filter(({ isFolder }) => isFolder).map(({ path: name }) => name);
+    return { entries, folders, close: () => handle.close() };
   } catch (error) {
     await handle.close();
     throw diskRefusal(error, path) ?? error;
   }
+}
+
+async function readTable(
+  handle: FileHandle,
+  limits: PackageLimits,
+): Promise<{ end: EndRecord; table: Buffer }> {
+  const { size } = await handle.stat();
+  const head = await readAt(handle, 0, Math.min(size, 4));
+  const tailSize = Math.min(size, END_SEARCH);
+  const end = findEnd(head, await readAt(handle, size - tailSize, tailSize));
+  const endOffset = size - END.length;
+  checkEnd(end, endOffset, limits);
+  const gap = endOffset - end.directoryOffset - end.directorySize;
+  if (gap > 0) {
+    const seen = Math.min(gap, GAP_SEARCH);
+    throw gapRefusal(
+      await readAt(handle, endOffset - seen, seen),
+      await readAt(handle, end.directoryOffset, 4),
+    );
+  }
+  return { end, table: await readAt(handle, end.directoryOffset, end.directorySize) };
 }
 
 async function openFile(path: string): Promise<FileHandle> {
@@ -135,7 +161,12 @@ async function checkLocal(handle: FileHandle, entry: ListedEntry, next: number):
 }
 
 /** Between an entry's data and the next entry there may be the entry's descriptor, saying what the table says, and nothing else. */
-async function checkBehind(handle: FileHandle, entry: ListedEntry, dataEnd: number, next: number): Promise<void> {
+async function checkBehind(
+  handle: FileHandle,
+  entry: ListedEntry,
+  dataEnd: number,
+  next: number,
+): Promise<void> {
   const length = next - dataEnd;
   if ((entry.flags & FLAG.descriptor) === 0) {
     if (length !== 0) throw new PackageRefusal('package.hiddenData', entry.path);
@@ -150,7 +181,11 @@ async function checkBehind(handle: FileHandle, entry: ListedEntry, dataEnd: numb
     throw new PackageRefusal('package.headerMismatch', entry.path);
 }
 
-async function* content(handle: FileHandle, entry: ListedEntry, data: number): AsyncGenerator<Uint8Array, void, undefined> {
+async function* content(
+  handle: FileHandle,
+  entry: ListedEntry,
+  data: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const packed = pieces(handle, data, entry.packedSize);
   const unpacked = entry.method === DEFLATED ? inflated(packed, entry) : packed;
   let size = 0;
@@ -165,18 +200,27 @@ async function* content(handle: FileHandle, entry: ListedEntry, data: number): A
   if (crc !== entry.crc) throw new PackageRefusal('package.crc', entry.path);
 }
 
-async function* pieces(handle: FileHandle, from: number, length: number): AsyncGenerator<Buffer, void, undefined> {
-  for (let done = 0; done < length; done += PIECE) yield await readAt(handle, from + done, Math.min(PIECE, length - done));
+async function* pieces(
+  handle: FileHandle,
+  from: number,
+  length: number,
+): AsyncGenerator<Buffer, void, undefined> {
+  for (let done = 0; done < length; done += PIECE)
+    yield await readAt(handle, from + done, Math.min(PIECE, length - done));
 }
 
-async function* inflated(packed: AsyncIterable<Buffer>, entry: ListedEntry): AsyncGenerator<Buffer, void, undefined> {
+async function* inflated(
+  packed: AsyncIterable<Buffer>,
+  entry: ListedEntry,
+): AsyncGenerator<Buffer, void, undefined> {
   const inflate = createInflateRaw({ chunkSize: PIECE });
   // Its failures also surface where `inflate` is read, below.
   pipeline(Readable.from(packed), inflate, () => undefined);
   try {
     yield* inflate as AsyncIterable<Buffer>;
   } catch (error) {
-    if (/^Z_/.test(String((error as { code?: unknown }).code))) throw new PackageRefusal('package.damaged', entry.path);
+    if (/^Z_/.test(String((error as { code?: unknown }).code)))
+      throw new PackageRefusal('package.damaged', entry.path);
     throw error;
   }
   // What lies behind the end of the stream is read by nobody and seen by no checksum.

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { imageSize } from 'image-size';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import sharp from 'sharp';
 import type { PictureInfo } from '../../../shared/preflight/finding';
 import { Refusal } from '../../../shared/story/refusal';
 import { words } from '../../../shared/story/words';
@@ -49,7 +49,7 @@ export class PictureStore {
   async keep(name: string, bytes: Uint8Array, at: string): Promise<PictureInfo> {
     const type = pictureType(bytes);
     if (!type) throw refuse(name, words('ini bukan foto yang dikenal', 'this is not a picture that we know'));
-    const { width, height } = await sizeOf(name, bytes);
+    const { width, height } = sizeOf(name, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const info: PictureInfo = { sha256, type, width, height, size: bytes.byteLength };
     const file = this.file(info);
@@ -72,12 +72,15 @@ export class PictureStore {
   }
 }
 
-async function sizeOf(name: string, bytes: Uint8Array): Promise<{ width: number; height: number }> {
+/** Width and height as a reader sees them: Exif orientations 5 to 8 lie on their side. Reads the header only. */
+function sizeOf(name: string, bytes: Uint8Array): { width: number; height: number } {
+  const tooLarge = refuse(name, words('foto ini rusak atau terlalu besar', 'this picture is damaged or too large'));
   try {
-    const { width, height, orientation = 1 } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
-    // Orientations 5 to 8 (Exif) lie on their side: what a reader sees is as wide as the file is high.
+    const { width, height, orientation = 1 } = imageSize(bytes);
+    const isSound = width >= 1 && height >= 1 && width * height <= MAX_PIXELS;
+    if (!isSound) throw tooLarge;
     return orientation >= 5 ? { width: height, height: width } : { width, height };
   } catch {
-    throw refuse(name, words('foto ini rusak atau terlalu besar', 'this picture is damaged or too large'));
+    throw tooLarge;
   }
 }

@@ -54,7 +54,7 @@ export const BOILERPLATE: readonly LineRule[] = [
   {
     id: 'rail.en',
     languages: ['en'],
-    pattern: /^(?:most (?:read|popular|viewed)|related (?:stories|articles|news)|more (?:stories|news|from .{1,40})|recommended(?: for you)?|trending(?: now)?|latest news|you may also like|comments)\s?:?$/iu,
+    pattern: /^(?:most (?:read|popular|viewed)|related (?:stories|articles|news)|more (?:stories|news|from [^.,;!?]{1,40})|recommended(?: for you)?|trending(?: now)?|latest news|you may also like|comments)\s?:?$/iu,
     as: 'rail',
     why: "the heading of a list that the page prints beside every story",
     examples: ['Most read', 'Related stories', 'More from The Example Gazette', 'You may also like'],
