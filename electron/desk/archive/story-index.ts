@@ -59,6 +59,9 @@ function matchOf(words: string): string | null {
   return terms.map((term, i) => `"${term}"${i === terms.length - 1 ? '*' : ''}`).join(' ');
 }
 
+/** More than anybody looks through; a search that finds more wants another word. */
+const MOST_FOUND = 100;
+
 /** The queue and the search: readings of the journal, kept beside it, rebuilt from it at will. */
 export class StoryIndex {
   readonly #upsert;
@@ -87,11 +90,16 @@ export class StoryIndex {
     this.#unindex = database.prepare('DELETE FROM story_text WHERE story = ?');
     this.#index = database.prepare('INSERT INTO story_text (story, headline, body, furniture, fields) VALUES (?, ?, ?, ?, ?)');
     this.#indexed = database.prepare('UPDATE story SET indexed_seq = ? WHERE id = ?');
+    // Ranked first, and only the best are read for their snippets: ranking in one query would cut a snippet from every hit.
     this.#search = database.prepare(`
+      WITH hit AS MATERIALIZED (
+        SELECT rowid AS at, rank AS place FROM story_text
+        WHERE story_text MATCH ?1 AND rank MATCH 'bm25(0, 8, 1, 3, 4)' ORDER BY rank LIMIT ${MOST_FOUND}
+      )
       SELECT ${COLUMNS.replace(/\b(id|headline)\b/g, 's.$1')},
         snippet(story_text, -1, char(2), char(3), '…', 12) AS snippet
-      FROM story_text JOIN story s ON s.id = story_text.story
-      WHERE story_text MATCH ? ORDER BY bm25(story_text, 0, 8, 1, 3, 4), s.updated_at DESC LIMIT 200`);
+      FROM hit CROSS JOIN story_text ON story_text.rowid = hit.at JOIN story s ON s.id = story_text.story
+      WHERE story_text MATCH ?1 ORDER BY hit.place, s.updated_at DESC`);
   }
 
   /** Sets down how a story stands now. The search index follows later, in `catchUp`. */
