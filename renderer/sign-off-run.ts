@@ -1,4 +1,4 @@
-import type { CheckResult } from '../shared/contract';
+import type { Finding } from '../shared/preflight/finding';
 import type { RefusalNotice } from '../shared/story/refusal';
 import { movesFrom } from '../shared/story/status';
 import { Observable } from './observable';
@@ -6,6 +6,9 @@ import type { OpenStory } from './open-story';
 import { troubleOf } from './trouble';
 
 export type SignOffPhase = 'settling' | 'checking' | 'ready' | 'signing' | 'done' | 'refused';
+
+/** Rules that a sign-off settles. */
+const SETTLED_BY_SIGNING: ReadonlySet<string> = new Set(['approval.missing', 'approval.stale']);
 
 /** One person passing one exact text: everything on disk, checked, approved, moved. */
 export class SignOffRun extends Observable {
@@ -22,8 +25,14 @@ export class SignOffRun extends Observable {
     return status === 'signedOff' || movesFrom(status).includes('signedOff');
   }
 
-  get check(): CheckResult | null {
-    return this.story.check;
+  /** What the check found, but for the missing sign-off itself: that is what this is about to mend. Null while unchecked. */
+  get findings(): readonly Finding[] | null {
+    return this.story.check?.findings.filter(({ rule }) => !SETTLED_BY_SIGNING.has(rule)) ?? null;
+  }
+
+  /** True where something else than the missing sign-off stops the story; also while nobody has looked. */
+  get isStopped(): boolean {
+    return this.findings?.some(({ level, waivedBy }) => level === 'stop' && waivedBy === undefined) ?? true;
   }
 
   /** Waits for the disk and checks what is there. Never rejects: see `phase` and `notice`. */

@@ -63,8 +63,8 @@ export class SignOffDialog extends ModalElement {
 
   #readyView(run: SignOffRun): TemplateResult {
     const { m } = this.voice;
-    const findings = (run.check?.findings ?? []).filter((finding) => toneOf(finding) !== 'waived');
-    const isStopped = (run.check?.stops ?? 0) > 0;
+    const findings = (run.findings ?? []).filter((finding) => toneOf(finding) !== 'waived');
+    const { isStopped } = run;
     return html`
       <p class=${isStopped ? 'stopped-line' : 'done-line'}>${isStopped ? m.signOff.stopped : m.checks.none}.</p>
       ${findings.length > 0
@@ -85,7 +85,7 @@ export class SignOffDialog extends ModalElement {
   protected override actionsView(): TemplateResult {
     const { m } = this.voice;
     const { run } = this;
-    const isReady = run?.phase === 'ready' && run.isPossible && run.check?.stops === 0;
+    const isReady = run?.phase === 'ready' && run.isPossible && !run.isStopped;
     return html`
       <button type="button" class="button" ?disabled=${!this.mayDismiss()} @click=${this.dismiss}>
         ${run?.phase === 'done' ? m.app.close : m.app.cancel}

@@ -56,7 +56,7 @@ export class StoryChecks extends LightElement {
         ? html``
         : html`<p class="empty done"><strong>${m.checks.none}</strong> ${m.checks.noneTodo}</p>`;
     return html`
-      <h3 class="label">${m.checks.beforeLeaving}</h3>
+      <h2 class="label">${m.checks.beforeLeaving}</h2>
       ${stops === 0 && !this.isBrief ? html`<p class="empty done">${m.checks.onlyAdvice}</p>` : nothing}
       ${findingListView({
         findings,

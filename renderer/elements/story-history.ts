@@ -71,7 +71,7 @@ export class StoryHistory extends LightElement {
     const { m } = this.voice;
     if (this.report === undefined) return nothing;
     return html`
-      <h3 class="label">${m.history.howItCameIn}</h3>
+      <h2 class="label">${m.history.howItCameIn}</h2>
       ${this.report === null
         ? html`<p class="hint inset">${m.history.writtenHere}</p>`
         : html`<div class="inset">${importReportView(this.report, this.voice)}</div>`}

@@ -19,10 +19,16 @@ const TOOLBAR: readonly (readonly string[])[] = [
   ['format.strong', 'format.em', 'format.link', 'format.leadIn'],
   ['block.crosshead', 'block.quote', 'block.bulleted', 'block.factBox'],
   ['insert.picture', 'insert.relatedLink', 'insert.table', 'insert.credit'],
-  ['edit.undo', 'edit.redo'],
 ];
 
-const LETTERS: Readonly<Record<string, string>> = { 'format.strong': 'B', 'format.em': 'I' };
+/** Shorter names for the toolbar, part of the full one. */
+const SHORT: Readonly<Record<string, Words>> = {
+  'format.strong': words('B', 'B'),
+  'format.em': words('I', 'I'),
+  'format.leadIn': words('Pembuka', 'Lead-in'),
+  'block.bulleted': words('Daftar', 'List'),
+  'insert.relatedLink': words('Baca juga', 'Related link'),
+};
 
 const texts = {
   page: words('Naskah', 'Story'),
@@ -210,7 +216,7 @@ export class StoryPage extends LitElement {
       ?disabled=${!canRun}
       @mousedown=${(event: Event) => event.preventDefault()}
       @click=${() => this.runCommand(command)}
-    >${LETTERS[command.id] ?? name}</button>`;
+    >${SHORT[command.id]?.[this.tongue] ?? name}</button>`;
   }
 
   /** Arrow keys go from tool to tool (ARIA toolbar). */

@@ -19,7 +19,7 @@ export class StoryStanding extends LightElement {
     return html`
       <section class="standing" aria-label=${m.story.status}>
         <div class="standing-line">
-          <h3 class="label">${m.story.status}</h3>
+          <h2 class="label">${m.story.status}</h2>
           <span class="pill large ${statusTone(this.status)}">${say(STATUS_LABELS[this.status])}</span>
         </div>
         ${moves.length === 0
@@ -37,7 +37,7 @@ export class StoryStanding extends LightElement {
               </div>
             `}
         <div class="standing-line">
-          <h3 class="label">${m.story.approvals}</h3>
+          <h2 class="label">${m.story.approvals}</h2>
           <button type="button" class="button small" @click=${() => this.emit('start-sign-off')}>${m.story.signOff}</button>
         </div>
         ${this.#approvalView()} ${this.#sendingView()}

@@ -68,18 +68,24 @@ async function* summed(
 async function tagText(entry: ZipEntry, bytes: AsyncIterable<Uint8Array>): Promise<string> {
   if (entry.size > LONGEST_TAG_FILE) throw new PackageRefusal('package.bag', entry.name, 'too long');
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await gathered(bytes));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      await gathered(bytes, entry.size),
+    );
   } catch (error) {
     if (error instanceof TypeError) throw new PackageRefusal('package.bag', entry.name, 'not UTF-8');
     throw error;
   }
 }
 
-/** All pieces in one. */
-export async function gathered(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of bytes) pieces.push(piece);
-  return Buffer.concat(pieces);
+/** All pieces in one, of which there are `size` bytes: no more (the reader sees to that) and, at the end, no fewer. */
+export async function gathered(bytes: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array> {
+  const whole = new Uint8Array(size);
+  let filled = 0;
+  for await (const piece of bytes) {
+    whole.set(piece, filled);
+    filled += piece.length;
+  }
+  return whole;
 }
 
 /** Reads to the end for the sums alone. */

@@ -15,8 +15,8 @@ export interface ReadPackage {
  */
 export async function readPackage(path: string): Promise<ReadPackage> {
   const files = new Map<string, Uint8Array>();
-  const bag = await readBag(path, MEMORY_LIMITS, async (inner, bytes) => {
-    files.set(inner, await gathered(bytes));
+  const bag = await readBag(path, MEMORY_LIMITS, async (inner, bytes, size) => {
+    files.set(inner, await gathered(bytes, size));
   });
   refuseProblems(bag);
   return { name: bag.name, files };

@@ -19,7 +19,7 @@ export async function verifyPackage(path: string): Promise<Verified> {
       if (inner !== STORY_FILE && inner !== LOSS_REPORT) return drain(bytes);
       if (size > LONGEST_JSON)
         throw new PackageRefusal('package.tooLarge', inner, `at most ${LONGEST_JSON} bytes`);
-      texts.set(inner, await gathered(bytes));
+      texts.set(inner, await gathered(bytes, size));
     });
     const story = checkStory(texts, bag.files).map(({ where, what }) => ({
       where: `${bag.name}/${where}`,
