@@ -19,7 +19,9 @@ export default {
   },
   hooks: {
     generateAssets: async () => {
-      const { build } = (await import(new URL('./electron/build.mjs', import.meta.url).href)) as { build: () => Promise<void> };
+      const { build } = (await import(new URL('./electron/build.mjs', import.meta.url).href)) as {
+        build: () => Promise<void>;
+      };
       await build();
     },
   },

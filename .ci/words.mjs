@@ -6,12 +6,24 @@ import path from 'node:path';
 const [inspected, data] = process.argv.slice(2);
 const story = JSON.parse(readFileSync(inspected, 'utf8'));
 const read = (file) => readFileSync(path.join(data, file), 'utf8');
-const pandoc = (from, text) => execFileSync('pandoc', ['-f', from, '-t', 'plain', '--wrap=none'], { input: text, encoding: 'utf8' });
+const pandoc = (from, text) =>
+  execFileSync('pandoc', ['-f', from, '-t', 'plain', '--wrap=none'], { input: text, encoding: 'utf8' });
 // Capitals and typographic spaces are the house's to choose; words are not.
-const plain = (text) => text.normalize('NFC').replace(/[\s\u00a0]+/g, ' ').toLowerCase();
+const plain = (text) =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .toLowerCase();
 const strings = (value) =>
-  typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
-const markup = (json) => strings(JSON.parse(json)).map((text) => (/<p[ >]/.test(text) ? pandoc('html', text) : text)).join('\n');
+  typeof value === 'string'
+    ? [value]
+    : value && typeof value === 'object'
+      ? Object.values(value).flatMap(strings)
+      : [];
+const markup = (json) =>
+  strings(JSON.parse(json))
+    .map((text) => (/<p[ >]/.test(text) ? pandoc('html', text) : text))
+    .join('\n');
 
 const texts = {
   'article.html': pandoc('html', read('article.html')),
@@ -25,7 +37,11 @@ const texts = {
 const wanted = [
   story.headline,
   ...story.body.flatMap((block) =>
-    block.type === 'picture' ? [block.caption, block.creditLine] : block.type === 'relatedLink' ? [block.label, block.title] : [block.text],
+    block.type === 'picture'
+      ? [block.caption, block.creditLine]
+      : block.type === 'relatedLink'
+        ? [block.label, block.title]
+        : [block.text],
   ),
   story.signOff.text,
   ...story.credits.flatMap((credit) => [credit.label, credit.name]),

@@ -1,6 +1,16 @@
 // Builds dist/: the app (main, preload, desk process), the command line, and the pages. Everything is built beside the old
 // dist and put in its place at the end, so that a command that runs meanwhile never meets half a build.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,7 +22,9 @@ const SOURCES = ['electron', 'renderer', 'shared', 'package.json', 'package-lock
 function newest(place) {
   const stat = statSync(place);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  const inside = readdirSync(place, { withFileTypes: true }).map((entry) => newest(path.join(place, entry.name)));
+  const inside = readdirSync(place, { withFileTypes: true }).map((entry) =>
+    newest(path.join(place, entry.name)),
+  );
   return Math.max(stat.mtimeMs, ...inside);
 }
 

@@ -10,7 +10,14 @@ import { readStory } from '../shared/story/reading';
 import { words, type Tongue } from '../shared/story/words';
 import { readArguments, type AskedWaiver, type CommandLine } from './command-line/arguments';
 import { readInputFile } from './command-line/input-file';
-import { droppedText, findingJson, findingsText, rowsText, storyJson, storyText } from './command-line/printing';
+import {
+  droppedText,
+  findingJson,
+  findingsText,
+  rowsText,
+  storyJson,
+  storyText,
+} from './command-line/printing';
 import { USAGE, wrongUse } from './command-line/usage';
 import { NewsDesk } from './desk/desk';
 import { homeFolder, peekSettings } from './desk/home';
@@ -160,7 +167,8 @@ async function keepWaivers(run: Run, id: string, waivers: readonly AskedWaiver[]
   for (const { rule, reason, by } of waivers) {
     await withDesk({ ...run, line: { ...run.line, as: by } }, (desk) => {
       const known = desk.stories.state(id).waivers;
-      if (known.some((waiver) => waiver.rule === rule && waiver.reason === reason && waiver.by === by)) return 0;
+      if (known.some((waiver) => waiver.rule === rule && waiver.reason === reason && waiver.by === by))
+        return 0;
       desk.stories.add(id, [{ id: `waiver-${randomUUID()}`, kind: 'waiver', payload: { rule, reason } }]);
       return 0;
     });
@@ -174,7 +182,10 @@ const exportStory: Command = async (run) => {
   const tell = (sent: Awaited<ReturnType<typeof send>>) => {
     const lost = sent.lost.map((loss) => `  ${loss.format}: ${loss.what}`).join('\n');
     const head = words('Tidak terbawa:', 'Not carried:')[run.tongue];
-    run.print({ ...sent, package: line.out }, [`${line.out}  sha256 ${sent.sha256}`, lost && `${head}\n${lost}`].filter(Boolean).join('\n'));
+    run.print(
+      { ...sent, package: line.out },
+      [`${line.out}  sha256 ${sent.sha256}`, lost && `${head}\n${lost}`].filter(Boolean).join('\n'),
+    );
     return 0;
   };
   if (!isStoryId(operand)) {
@@ -219,9 +230,18 @@ const verify: Command = async ({ line, print, tongue }) => {
 };
 
 const serve: Command = async ({ line, print, say, tongue }) => {
-  const desk = await NewsDesk.open({ home: homeFolder(line.home), door: 'browser', version: REDAKSI_VERSION });
+  const desk = await NewsDesk.open({
+    home: homeFolder(line.home),
+    door: 'browser',
+    version: REDAKSI_VERSION,
+  });
   await desk.addSamples(path.join(import.meta.dirname, 'samples'));
-  const door = await showDoor({ desk, pages: path.join(import.meta.dirname, 'pages'), port: line.port, open: line.open });
+  const door = await showDoor({
+    desk,
+    pages: path.join(import.meta.dirname, 'pages'),
+    port: line.port,
+    open: line.open,
+  });
   print({ address: door.address, port: door.port }, door.address);
   say(words('Tekan Ctrl+C untuk menutup.', 'Press Ctrl+C to close.')[tongue]);
   await new Promise<void>((resolve) => {

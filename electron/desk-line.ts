@@ -25,7 +25,10 @@ const GONE: Answer = {
     kind: 'io',
     code: 'desk.gone',
     what: words('proses meja redaksi berhenti', 'the desk process stopped'),
-    kept: words('yang sudah tersimpan aman; teks Anda masih di jendela ini', 'what was saved is safe; your text is still in this window'),
+    kept: words(
+      'yang sudah tersimpan aman; teks Anda masih di jendela ini',
+      'what was saved is safe; your text is still in this window',
+    ),
     todo: words('tunggu sebentar, Redaksi menyalakannya lagi', 'wait a moment, Redaksi is starting it again'),
   },
 };

@@ -24,7 +24,11 @@ if (!isInstalled()) {
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']];
   // stdout belongs to the command that follows (`redaksi list --json`).
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr], shell: false });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+    shell: false,
+  });
   if (status !== 0) {
     process.stderr.write(
       'redaksi: paket tidak terpasang; tidak ada yang diubah; periksa sambungan lalu jalankan lagi\n' +

@@ -5,7 +5,7 @@ import type { Answer } from '../shared/contract';
 import { Refusal } from '../shared/story/refusal';
 import { homeFolder } from './desk/home';
 import { writeDurably } from './desk/durable-file';
-import { DeskLine, type DeskChild } from './desk-line';
+import { DeskLine } from './desk-line';
 import { setMenu } from './menu';
 import { registerScheme, servePages } from './protocol';
 import { isOurPage, lockApp, lockSession } from './security';
@@ -43,7 +43,7 @@ function start(): void {
     () =>
       utilityProcess.fork(path.join(dist, 'desk-process.js'), [home], {
         serviceName: 'Redaksi desk',
-      }) as unknown as DeskChild,
+      }),
     (name, value) => {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.send(`notice:${name}`, value);
     },
@@ -69,6 +69,8 @@ async function savePackageAs(window: BrowserWindow | null, name: string): Promis
     await writeDurably(to, await readFile(path.join(home, 'packages', name)));
     return { ok: true, value: { path: to } };
   } catch (error) {
-    return error instanceof Refusal ? { ok: false, refusal: error.notice } : { ok: false, defect: String(error) };
+    return error instanceof Refusal
+      ? { ok: false, refusal: error.notice }
+      : { ok: false, defect: String(error) };
   }
 }

@@ -6,7 +6,8 @@ import { callNames, noticeNames } from '../shared/contract';
  */
 contextBridge.exposeInMainWorld('redaksi', {
   call: (name: string, args: unknown): Promise<unknown> => {
-    if (!(callNames as readonly string[]).includes(name)) return Promise.reject(new RangeError(`No call ${name}`));
+    if (!(callNames as readonly string[]).includes(name))
+      return Promise.reject(new RangeError(`No call ${name}`));
     return ipcRenderer.invoke('desk', name, args);
   },
   on: (name: string, listener: (value: unknown) => void): (() => void) => {

@@ -63,13 +63,16 @@ export async function openBrowserDoor({ desk, pages, port }: ServeOptions): Prom
   };
   const isOurHost = (request: IncomingMessage) => origins().includes(`http://${request.headers.host}`);
   const hasPass = (request: IncomingMessage) =>
-    (request.headers.cookie ?? '')
-      .split(/;\s*/)
-      .some((cookie) => isSame(cookie, `${cookieName()}=${pass}`));
+    (request.headers.cookie ?? '').split(/;\s*/).some((cookie) => isSame(cookie, `${cookieName()}=${pass}`));
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${HOST}`);
-    if (!isOurHost(request)) return plain(response, 421, 'Redaksi hanya menjawab di komputer ini. / Redaksi answers on this computer only.');
+    if (!isOurHost(request))
+      return plain(
+        response,
+        421,
+        'Redaksi hanya menjawab di komputer ini. / Redaksi answers on this computer only.',
+      );
     if (request.method !== 'GET') return plain(response, 405, 'GET');
     const given = url.searchParams.get('token');
     if (given !== null && token !== null && isSame(given, token)) {
@@ -92,7 +95,11 @@ export async function openBrowserDoor({ desk, pages, port }: ServeOptions): Prom
     }
     const packageName = /^\/package\/([A-Za-z0-9][A-Za-z0-9._-]{0,120}\.zip)$/.exec(url.pathname)?.[1];
     if (packageName !== undefined) return download(response, packageName);
-    const { status, headers, body } = await pageAnswer(decodeURIComponent(url.pathname), pages, desk.home.pictures);
+    const { status, headers, body } = await pageAnswer(
+      decodeURIComponent(url.pathname),
+      pages,
+      desk.home.pictures,
+    );
     response.writeHead(status, headers);
     response.end(body);
   }
@@ -105,7 +112,9 @@ export async function openBrowserDoor({ desk, pages, port }: ServeOptions): Prom
       'Content-Type': 'application/zip',
       'Content-Disposition': `attachment; filename="${name}"`,
     });
-    createReadStream(file).on('error', () => response.destroy()).pipe(response);
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
   }
 
   server.on('upgrade', (request, socket, head) => {
@@ -118,7 +127,9 @@ export async function openBrowserDoor({ desk, pages, port }: ServeOptions): Prom
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
+    sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      sockets.emit('connection', webSocket, request),
+    );
   });
   sockets.on('connection', (socket) => converse(socket, desk));
 

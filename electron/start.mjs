@@ -9,7 +9,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { build, isBuilt, root } from './build.mjs';
 
-const options = new Set(process.argv.slice(2).filter((argument) => argument === '--clean' || argument === '--dev'));
+const options = new Set(
+  process.argv.slice(2).filter((argument) => argument === '--clean' || argument === '--dev'),
+);
 const passed = process.argv.slice(2).filter((argument) => !options.has(argument));
 const isDev = options.has('--dev');
 const require = createRequire(import.meta.url);
@@ -31,14 +33,21 @@ function electronExecutable() {
   const given = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   const inside = () => {
     const named = path.join(folder, 'path.txt');
-    const name = existsSync(named) ? readFileSync(named, 'utf8') : process.platform === 'win32' ? 'electron.exe' : 'electron';
+    const name = existsSync(named)
+      ? readFileSync(named, 'utf8')
+      : process.platform === 'win32'
+        ? 'electron.exe'
+        : 'electron';
     const file = path.join(given ?? path.join(folder, 'dist'), name);
     return existsSync(file) ? file : null;
   };
   const found = inside();
   if (found || given) return found;
   say('mengambil Electron …', 'fetching Electron …');
-  spawnSync(process.execPath, [path.join(folder, 'install.js')], { stdio: 'ignore', timeout: 10 * 60 * 1000 });
+  spawnSync(process.execPath, [path.join(folder, 'install.js')], {
+    stdio: 'ignore',
+    timeout: 10 * 60 * 1000,
+  });
   return inside();
 }
 
@@ -46,7 +55,8 @@ function electronExecutable() {
 function obstacle(executable) {
   if (!executable) return ['Electron tidak bisa diambil di sini', 'Electron cannot be had here'];
   if (process.platform !== 'linux') return null;
-  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return ['tidak ada layar di sini', 'there is no display here'];
+  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
+    return ['tidak ada layar di sini', 'there is no display here'];
   const asRoot = process.getuid?.() === 0 && !passed.includes('--no-sandbox');
   if (asRoot) return ['Electron tidak berjalan sebagai root', 'Electron does not run as root'];
   return null;
@@ -72,10 +82,14 @@ function runElectron(executable) {
 
 function runBrowserDoor() {
   return new Promise((resolve) => {
-    child = spawn(process.execPath, [path.join(root, 'dist', 'cli.js'), 'serve', ...passed.filter((a) => a !== '--no-sandbox')], {
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      env: environment,
-    });
+    child = spawn(
+      process.execPath,
+      [path.join(root, 'dist', 'cli.js'), 'serve', ...passed.filter((a) => a !== '--no-sandbox')],
+      {
+        stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+        env: environment,
+      },
+    );
     child.on('exit', (code) => resolve(code ?? 0));
   });
 }

@@ -31,6 +31,8 @@ export function openWindow(preload: string): BrowserWindow {
 /** Asks where a copy of a package should go; null if the person thinks better of it. */
 export async function askWhere(window: BrowserWindow | null, suggested: string): Promise<string | null> {
   const options = { defaultPath: suggested, filters: [{ name: 'Redaksi', extensions: ['zip'] }] };
-  const { canceled, filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
+  const { canceled, filePath } = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options);
   return canceled || !filePath ? null : filePath;
 }

@@ -35,7 +35,10 @@ export function paletteCommands(commands: readonly AnyCommand[], voice: Voice): 
 }
 
 /** Commands that have a key, as the map of keys lists them. */
-export function keyMapLines(commands: readonly (AnyCommand & Pick<WindowCommand, 'idleKeys'>)[], voice: Voice): readonly KeyMapLine[] {
+export function keyMapLines(
+  commands: readonly (AnyCommand & Pick<WindowCommand, 'idleKeys'>)[],
+  voice: Voice,
+): readonly KeyMapLine[] {
   return commands.flatMap(({ words, keys, idleKeys, group }) => {
     // Shift-? is how ? is typed on most keyboards: one of the two is enough to show.
     const all = [...keys, ...(idleKeys?.slice(0, 1) ?? [])];

@@ -33,7 +33,10 @@ export interface Place {
 }
 
 export function placeOf(where: string): Place {
-  if (where.startsWith('fields.')) return { piece: 'fields', number: null, field: where.slice('fields.'.length) };
+  if (where.startsWith('fields.'))
+    return { piece: 'fields', number: null, field: where.slice('fields.'.length) };
   const match = /^(.*?)\s+(\d+)$/.exec(where);
-  return match ? { piece: match[1] ?? where, number: Number(match[2]), field: null } : { piece: where, number: null, field: null };
+  return match
+    ? { piece: match[1] ?? where, number: Number(match[2]), field: null }
+    : { piece: where, number: null, field: null };
 }

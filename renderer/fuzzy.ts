@@ -65,7 +65,10 @@ export function fuzzy(query: string, text: string): FuzzyMatch | null {
 }
 
 /** A text cut at its hits: what was typed and what stands between. */
-export function cutAtHits(text: string, hits: readonly number[]): readonly { readonly text: string; readonly isHit: boolean }[] {
+export function cutAtHits(
+  text: string,
+  hits: readonly number[],
+): readonly { readonly text: string; readonly isHit: boolean }[] {
   const struck = new Set(hits);
   const cuts: { text: string; isHit: boolean }[] = [];
   for (let i = 0; i < text.length; i++) {

@@ -30,7 +30,10 @@ function format(tongue: Tongue, zone: string, options: Intl.DateTimeFormatOption
   const key = `${tongue} ${zone} ${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(localeOf(tongue), { timeZone: isTimeZone(zone) ? zone : 'UTC', ...options });
+  const made = new Intl.DateTimeFormat(localeOf(tongue), {
+    timeZone: isTimeZone(zone) ? zone : 'UTC',
+    ...options,
+  });
   formats.set(key, made);
   return made;
 }
@@ -39,7 +42,9 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `12.41` in Indonesian, `12:41` in English. */
 export function clockTime(instant: string, tongue: Tongue, zone: string): string {
-  return format(tongue, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+  return format(tongue, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(instant),
+  );
 }
 
 interface Numbers {
@@ -59,8 +64,15 @@ function numbersOf(at: Date, zone: string): Numbers {
     minute: 'numeric',
     hourCycle: 'h23',
   }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value ?? '0');
-  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') };
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((one) => one.type === type)?.value ?? '0');
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+  };
 }
 
 /** `12/9/2023` */
@@ -108,7 +120,8 @@ export function typedInstant(instant: string, tongue: Tongue, zone: string): str
   return `${plainDate(instant, zone)} ${clockTime(instant, tongue, zone)}`;
 }
 
-const TYPED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[\s,]+(?:pukul\s+|at\s+)?(\d{1,2})[.:](\d{2})(?:\s*[A-Z]{3,4})?$/i;
+const TYPED =
+  /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[\s,]+(?:pukul\s+|at\s+)?(\d{1,2})[.:](\d{2})(?:\s*[A-Z]{3,4})?$/i;
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T\s](\d\d):(\d\d)$/;
 
 /** Year, month, day, hour, minute as typed; null where it is no date with a time. */

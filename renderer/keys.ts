@@ -29,7 +29,12 @@ function plainKey(press: KeyPress): string {
 export function pressName(press: KeyPress, isMac: boolean): string {
   const mod = isMac ? press.metaKey : press.ctrlKey;
   const other = isMac ? press.ctrlKey : press.metaKey;
-  const parts = [mod && 'Mod', other && (isMac ? 'Ctrl' : 'Meta'), press.altKey && 'Alt', press.shiftKey && 'Shift'];
+  const parts = [
+    mod && 'Mod',
+    other && (isMac ? 'Ctrl' : 'Meta'),
+    press.altKey && 'Alt',
+    press.shiftKey && 'Shift',
+  ];
   return [...parts.filter(Boolean), plainKey(press)].join('-');
 }
 
@@ -38,7 +43,8 @@ const ORDER = ['Mod', 'Ctrl', 'Meta', 'Alt', 'Shift'];
 /** The same key under one name, whatever order its modifiers were written in: two names collide where these are equal. */
 export function plainKeyName(name: string): string {
   // The key itself may be a hyphen: "Mod--".
-  const [, head = '', key = ''] = /^(.*-)?(.+)$/.exec(name.endsWith('-') ? name.slice(0, -1) + 'Minus' : name) ?? [];
+  const [, head = '', key = ''] =
+    /^(.*-)?(.+)$/.exec(name.endsWith('-') ? name.slice(0, -1) + 'Minus' : name) ?? [];
   const modifiers = head
     .split('-')
     .filter(Boolean)
@@ -76,5 +82,8 @@ export function isTyping(target: EventTarget | null): boolean {
   const element = target as (HTMLElement & { readonly type?: string }) | null;
   if (!element || typeof element.closest !== 'function') return false;
   if (element.isContentEditable || element.closest('textarea, select')) return true;
-  return element.tagName === 'INPUT' && !['checkbox', 'radio', 'button', 'submit', 'file'].includes(element.type ?? '');
+  return (
+    element.tagName === 'INPUT' &&
+    !['checkbox', 'radio', 'button', 'submit', 'file'].includes(element.type ?? '')
+  );
 }

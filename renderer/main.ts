@@ -17,7 +17,9 @@ const tongue = navigator.language.startsWith('en') ? 'en' : 'id';
 const m = { id, en }[tongue];
 const room = document.querySelector('#room');
 if (!(room instanceof HTMLElement)) throw new RangeError('The page has no room for the window');
-document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches
+  ? 'dark'
+  : 'light';
 
 const telling = setTimeout(
   () => render(html`<main class="boot"><p role="status">${m.app.connecting}</p></main>`, room),
@@ -34,7 +36,10 @@ try {
     newName: () => crypto.randomUUID(),
   });
   clearTimeout(telling);
-  render(html`<redaksi-window .workstation=${workstation} .clock=${() => Date.now()}></redaksi-window>`, room);
+  render(
+    html`<redaksi-window .workstation=${workstation} .clock=${() => Date.now()}></redaksi-window>`,
+    room,
+  );
 } catch (error) {
   clearTimeout(telling);
   const { what, kept, todo } = troubleOf(error);
@@ -43,7 +48,9 @@ try {
       <h1>${m.app.cannotStart}</h1>
       <p>${what[tongue]}.</p>
       <p>${kept[tongue]}; ${todo[tongue]}.</p>
-      <button type="button" class="button primary" @click=${() => location.reload()}>${m.app.tryAgain}</button>
+      <button type="button" class="button primary" @click=${() => location.reload()}>
+        ${m.app.tryAgain}
+      </button>
     </main>`,
     room,
   );

@@ -76,7 +76,10 @@ export class OpenStory extends Observable {
   get credits(): readonly { readonly label: string; readonly name: string }[] {
     const { doc } = this.session.state;
     const credits = doc.lastChild?.type.name === 'credits' ? doc.lastChild.children : [];
-    return credits.map((credit) => ({ label: credit.attrs['label'] as string, name: credit.textContent.trim() }));
+    return credits.map((credit) => ({
+      label: credit.attrs['label'] as string,
+      name: credit.textContent.trim(),
+    }));
   }
 
   setFields(change: FieldChange): void {

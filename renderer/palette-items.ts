@@ -46,6 +46,8 @@ function storyItems(query: string, rows: readonly StoryRow[]): readonly PaletteI
 }
 
 function commandItems(query: string, commands: readonly PaletteCommand[]): readonly PaletteItem[] {
+  // With nothing typed they stand in the order of their tables, which is the order they are used in.
+  if (query === '') return commands.map((command) => ({ kind: 'command', command, hits: [] }));
   const fitting = commands.flatMap((command) => {
     const own = fuzzy(query, command.label);
     const other = fuzzy(query, command.otherLabel);
@@ -68,7 +70,11 @@ export function paletteItems(
   const stories = storyItems(plain, rows);
   const named = new Set(stories.flatMap((item) => (item.kind === 'story' ? [item.row.id] : [])));
   const inside = found.filter((row) => !named.has(row.id)).slice(0, MOST_FOUND);
-  return [...stories, ...inside.map((row) => ({ kind: 'found' as const, row })), ...commandItems(plain, commands)];
+  return [
+    ...stories,
+    ...inside.map((row) => ({ kind: 'found' as const, row })),
+    ...commandItems(plain, commands),
+  ];
 }
 
 /** A search's piece of text, cut at the words that were found (between U+0002 and U+0003). */

@@ -10,7 +10,9 @@ interface PaneState {
   readonly isFolded: boolean;
 }
 
-const LIMITS: Readonly<Record<SidePane, { readonly min: number; readonly max: number; readonly usual: number }>> = {
+const LIMITS: Readonly<
+  Record<SidePane, { readonly min: number; readonly max: number; readonly usual: number }>
+> = {
   queue: { min: 220, max: 460, usual: 296 },
   inspector: { min: 280, max: 560, usual: 340 },
 };

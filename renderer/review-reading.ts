@@ -53,7 +53,13 @@ export function reviewItems(story: Node): readonly ReviewItem[] {
   const items = new Map<string, Draft>();
   const note = (marks: readonly Mark[], text: string, where: NodeName, from: number) => {
     for (const mark of marks) {
-      if (mark.type !== insertion && mark.type !== deletion && mark.type !== modification && mark.type !== comment) continue;
+      if (
+        mark.type !== insertion &&
+        mark.type !== deletion &&
+        mark.type !== modification &&
+        mark.type !== comment
+      )
+        continue;
       const key = `${mark.type === comment ? 'comment' : 'change'} ${mark.attrs['id'] as string}`;
       const item = items.get(key) ?? start(mark, where, from);
       items.set(key, item);
@@ -67,7 +73,8 @@ export function reviewItems(story: Node): readonly ReviewItem[] {
     const top = piece.type.name as NodeName;
     note(piece.marks, piece.textContent, top, offset);
     piece.descendants((node, position, parent) => {
-      if (node.marks.length > 0) note(node.marks, node.textContent, pieceOf(parent, top), offset + 1 + position);
+      if (node.marks.length > 0)
+        note(node.marks, node.textContent, pieceOf(parent, top), offset + 1 + position);
     });
   });
   return [...items.values()];

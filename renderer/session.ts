@@ -254,7 +254,8 @@ export class Session {
       this.durability = this.#failure;
     } else {
       const sinceMs = this.#outbox.oldest(this.state) ?? this.#clock.now();
-      this.durability = before.kind === 'saving' && before.sinceMs === sinceMs ? before : { kind: 'saving', sinceMs };
+      this.durability =
+        before.kind === 'saving' && before.sinceMs === sinceMs ? before : { kind: 'saving', sinceMs };
     }
     if (this.durability !== before) this.#tell('durability');
   }
@@ -292,7 +293,9 @@ export class Session {
 
   async #append(batch: Batch): Promise<void> {
     const { base, entries } = batch;
-    const answer: Appended = await this.#answer(this.#desk.call('append', { story: this.id, base, entries: [...entries] }));
+    const answer: Appended = await this.#answer(
+      this.#desk.call('append', { story: this.id, base, entries: [...entries] }),
+    );
     this.#take(answer.entries);
     // Stored and yet not among the entries, or refused and yet nobody was first: not an answer to go on from.
     if (this.#batch === batch) throw new RangeError('The desk did not say what became of the entries');
@@ -300,7 +303,9 @@ export class Session {
 
   #answer<Result>(call: Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const stop = this.#clock.after(ANSWER_WITHIN_MS, () => reject(new Unanswered('No answer from the desk')));
+      const stop = this.#clock.after(ANSWER_WITHIN_MS, () =>
+        reject(new Unanswered('No answer from the desk')),
+      );
       call.finally(stop).then(resolve, reject);
     });
   }
@@ -317,7 +322,8 @@ export class Session {
         else {
           // Somebody was first: what was sent on the entry before this one cannot have been stored. It goes again, rebased.
           this.#batch = null;
-          if (entry.kind === 'steps') foreign.push(...entry.payload.steps.map((step) => Step.fromJSON(schema, step)));
+          if (entry.kind === 'steps')
+            foreign.push(...entry.payload.steps.map((step) => Step.fromJSON(schema, step)));
         }
         this.#confirmed = afterEntry(this.#confirmed, entry);
       }

@@ -10,7 +10,8 @@ export type FormField = keyof Messages['story']['fields'];
 export type FieldGroup = Exclude<keyof Messages['story']['groups'], 'flags'>;
 
 /** How a field is asked for. */
-export type FieldKind = 'line' | 'prose' | 'number' | 'desk' | 'urgency' | 'keywords' | 'instant' | 'address' | 'language';
+export type FieldKind =
+  'line' | 'prose' | 'number' | 'desk' | 'urgency' | 'keywords' | 'instant' | 'address' | 'language';
 
 export interface FieldRow {
   readonly name: FormField;

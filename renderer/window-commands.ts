@@ -67,35 +67,95 @@ const moves = STATUSES.filter((status) => status !== 'signedOff').map((status) =
 );
 
 export const windowCommands: readonly WindowCommand[] = [
-  command('story.new', 'story', words('Naskah baru', 'New story'), ['Mod-Alt-n'], (hands) => hands.newStory()),
-  command('story.import', 'story', words('Impor berkas…', 'Import files…'), ['Mod-o'], (hands) => hands.chooseFiles()),
-  command('story.export', 'story', words('Ekspor paket…', 'Export package…'), ['Mod-Shift-e'], (hands) => hands.startExport(), {
-    isOffered: hasStory,
-  }),
-  command('story.signOff', 'story', words('Sahkan naskah…', 'Sign off the story…'), ['Mod-Alt-s'], (hands) => hands.startSignOff(), {
-    isOffered: (hands) => hands.hasStory,
-  }),
-  command('story.revision', 'story', words('Simpan revisi…', 'Save revision…'), ['Mod-s'], (hands) => hands.askRevisionName(), {
-    isOffered: hasStory,
-  }),
-  command('story.check', 'story', words('Periksa naskah sekarang', 'Check the story now'), ['Mod-Alt-k'], (hands) => hands.checkNow(), {
-    isOffered: hasStory,
-  }),
-  ...moves,
-  command('go.story', 'go', words('Ke naskah atau perintah…', 'Go to a story or command…'), ['Mod-k'], (hands) => hands.findStory()),
-  command('go.nextStory', 'go', words('Naskah berikutnya dalam antrean', 'Next story in the queue'), ['Mod-Alt-.'], (hands) =>
-    hands.stepStory(1),
+  command('story.new', 'story', words('Naskah baru', 'New story'), ['Mod-Alt-n'], (hands) =>
+    hands.newStory(),
   ),
-  command('go.previousStory', 'go', words('Naskah sebelumnya dalam antrean', 'Previous story in the queue'), ['Mod-Alt-,'], (hands) =>
-    hands.stepStory(-1),
+  command('story.import', 'story', words('Impor berkas…', 'Import files…'), ['Mod-o'], (hands) =>
+    hands.chooseFiles(),
+  ),
+  command(
+    'story.export',
+    'story',
+    words('Ekspor paket…', 'Export package…'),
+    ['Mod-Shift-e'],
+    (hands) => hands.startExport(),
+    {
+      isOffered: hasStory,
+    },
+  ),
+  command(
+    'story.signOff',
+    'story',
+    words('Sahkan naskah…', 'Sign off the story…'),
+    ['Mod-Alt-s'],
+    (hands) => hands.startSignOff(),
+    {
+      isOffered: (hands) => hands.hasStory,
+    },
+  ),
+  command(
+    'story.revision',
+    'story',
+    words('Simpan revisi…', 'Save revision…'),
+    ['Mod-s'],
+    (hands) => hands.askRevisionName(),
+    {
+      isOffered: hasStory,
+    },
+  ),
+  command(
+    'story.check',
+    'story',
+    words('Periksa naskah sekarang', 'Check the story now'),
+    ['Mod-Alt-k'],
+    (hands) => hands.checkNow(),
+    {
+      isOffered: hasStory,
+    },
+  ),
+  ...moves,
+  command(
+    'go.story',
+    'go',
+    words('Ke naskah atau perintah…', 'Go to a story or command…'),
+    ['Mod-k'],
+    (hands) => hands.findStory(),
+  ),
+  command(
+    'go.nextStory',
+    'go',
+    words('Naskah berikutnya dalam antrean', 'Next story in the queue'),
+    ['Mod-Alt-.'],
+    (hands) => hands.stepStory(1),
+  ),
+  command(
+    'go.previousStory',
+    'go',
+    words('Naskah sebelumnya dalam antrean', 'Previous story in the queue'),
+    ['Mod-Alt-,'],
+    (hands) => hands.stepStory(-1),
   ),
   command('go.nextPane', 'go', words('Panel berikutnya', 'Next pane'), ['F6'], (hands) => hands.cyclePane(1)),
-  command('go.previousPane', 'go', words('Panel sebelumnya', 'Previous pane'), ['Shift-F6'], (hands) => hands.cyclePane(-1)),
-  command('go.fields', 'go', words('Tab Naskah: isian', 'Story tab: fields'), ['Mod-Alt-1'], (hands) => hands.showTab('story')),
-  command('go.review', 'go', words('Tab Tinjauan', 'Review tab'), ['Mod-Alt-2'], (hands) => hands.showTab('review')),
-  command('go.checks', 'go', words('Tab Periksa', 'Checks tab'), ['Mod-Alt-3'], (hands) => hands.showTab('checks')),
-  command('go.history', 'go', words('Tab Riwayat', 'History tab'), ['Mod-Alt-4'], (hands) => hands.showTab('history')),
-  command('window.foldQueue', 'window', words('Lipat atau buka antrean', 'Fold or open the queue'), ['Mod-\\'], (hands) => hands.foldQueue()),
+  command('go.previousPane', 'go', words('Panel sebelumnya', 'Previous pane'), ['Shift-F6'], (hands) =>
+    hands.cyclePane(-1),
+  ),
+  command('go.fields', 'go', words('Tab Naskah: isian', 'Story tab: fields'), ['Mod-Alt-u'], (hands) =>
+    hands.showTab('story'),
+  ),
+  command('go.review', 'go', words('Tab Tinjauan', 'Review tab'), ['Mod-Alt-v'], (hands) =>
+    hands.showTab('review'),
+  ),
+  command('go.checks', 'go', words('Tab Periksa', 'Checks tab'), [], (hands) => hands.showTab('checks')),
+  command('go.history', 'go', words('Tab Riwayat', 'History tab'), ['Mod-Alt-y'], (hands) =>
+    hands.showTab('history'),
+  ),
+  command(
+    'window.foldQueue',
+    'window',
+    words('Lipat atau buka antrean', 'Fold or open the queue'),
+    ['Mod-\\'],
+    (hands) => hands.foldQueue(),
+  ),
   command(
     'window.foldInspector',
     'window',
@@ -103,15 +163,31 @@ export const windowCommands: readonly WindowCommand[] = [
     ['Mod-Shift-\\'],
     (hands) => hands.foldInspector(),
   ),
-  command('window.fullScreen', 'window', words('Menulis layar penuh', 'Full-screen writing'), ['Mod-.'], (hands) => hands.writeFullScreen()),
+  command(
+    'window.fullScreen',
+    'window',
+    words('Menulis layar penuh', 'Full-screen writing'),
+    ['Mod-.'],
+    (hands) => hands.writeFullScreen(),
+  ),
   command('window.keys', 'window', words('Peta tombol', 'Map of keys'), ['F1'], (hands) => hands.showKeys(), {
     idleKeys: ['?', 'Shift-?'],
   }),
-  command('settings.open', 'settings', words('Setelan…', 'Settings…'), ['Mod-,'], (hands) => hands.showSettings()),
-  command('settings.theme', 'settings', words('Ganti tema: terang, gelap, ikut sistem', 'Switch theme: light, dark, as the system'), [], (hands) =>
-    hands.nextTheme(),
+  command('settings.open', 'settings', words('Setelan…', 'Settings…'), ['Mod-,'], (hands) =>
+    hands.showSettings(),
   ),
-  command('settings.tongue', 'settings', words('Ganti bahasa tampilan (Switch to English)', 'Switch language (ganti ke Bahasa Indonesia)'), [], (hands) =>
-    hands.nextTongue(),
+  command(
+    'settings.theme',
+    'settings',
+    words('Ganti tema: terang, gelap, ikut sistem', 'Switch theme: light, dark, as the system'),
+    [],
+    (hands) => hands.nextTheme(),
+  ),
+  command(
+    'settings.tongue',
+    'settings',
+    words('Ganti bahasa tampilan (Switch to English)', 'Switch language (ganti ke Bahasa Indonesia)'),
+    [],
+    (hands) => hands.nextTongue(),
   ),
 ];

@@ -207,7 +207,8 @@ export class Workstation extends Observable {
   /** The line is back: notices may have been missed. */
   #catchUp(): void {
     void this.readRows();
-    for (const story of [...this.#leaving.values(), ...(this.open ? [this.open] : [])]) story.session.reread();
+    for (const story of [...this.#leaving.values(), ...(this.open ? [this.open] : [])])
+      story.session.reread();
     if (this.open?.trouble) void this.open.runCheck();
   }
 

@@ -118,7 +118,10 @@ export const houseSchema = v.strictObject({
   /** The paper's name: publisher of every story that names no other. */
   name: v.pipe(v.string(), v.maxLength(200)),
   /** Where its stories stand on the web, such as https://example.org; empty while it has none. */
-  address: v.union([v.literal(''), v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/]+(\/\S*)?$/), v.maxLength(500))]),
+  address: v.union([
+    v.literal(''),
+    v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/]+(\/\S*)?$/), v.maxLength(500)),
+  ]),
   /** BCP 47 language of its copy. */
   language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)),
   /** IANA time zone that printed dates are read in. */
@@ -130,7 +133,10 @@ export type House = v.InferOutput<typeof houseSchema>;
 
 export const settingsSchema = v.strictObject({
   house: houseSchema,
-  person: v.strictObject({ name: v.pipe(v.string(), v.maxLength(200)), desk: v.pipe(v.string(), v.maxLength(80)) }),
+  person: v.strictObject({
+    name: v.pipe(v.string(), v.maxLength(200)),
+    desk: v.pipe(v.string(), v.maxLength(80)),
+  }),
   tongue: v.picklist(['id', 'en']),
   theme: v.picklist(['light', 'dark', 'system']),
 });
@@ -165,7 +171,9 @@ interface Call<Arguments extends v.GenericSchema, Result> {
 }
 
 function call<Result>() {
-  return <const Arguments extends v.GenericSchema>(schema: Arguments): Call<Arguments, Result> => ({ arguments: schema });
+  return <const Arguments extends v.GenericSchema>(schema: Arguments): Call<Arguments, Result> => ({
+    arguments: schema,
+  });
 }
 
 const nothing = v.strictObject({});
@@ -179,7 +187,9 @@ export const calls = {
   openStory: call<OpenedStory>()(v.strictObject({ id: storyId })),
   newStory: call<{ readonly id: StoryId }>()(v.strictObject({ fields: v.optional(v.partial(fieldsSchema)) })),
   /** Reads an input and stores nothing. */
-  inspect: call<{ readonly story: StoryReading; readonly report: ImportReport }>()(v.strictObject({ name: fileName, bytes })),
+  inspect: call<{ readonly story: StoryReading; readonly report: ImportReport }>()(
+    v.strictObject({ name: fileName, bytes }),
+  ),
   importStory: call<Imported>()(v.strictObject({ name: fileName, bytes })),
   /** How the story came in, null for one that was written here. */
   importReport: call<ImportReport | null>()(v.strictObject({ id: storyId })),
@@ -219,7 +229,8 @@ export const calls = {
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
 export type Arguments<Name extends CallName> = v.InferInput<Calls[Name]['arguments']>;
-export type Result<Name extends CallName> = NonNullable<Calls[Name]['result']> | Extract<Calls[Name]['result'], null>;
+export type Result<Name extends CallName> =
+  NonNullable<Calls[Name]['result']> | Extract<Calls[Name]['result'], null>;
 
 export const callNames = Object.keys(calls) as readonly CallName[];
 
@@ -229,7 +240,12 @@ export const callNames = Object.keys(calls) as readonly CallName[];
 export interface Notices {
   /** Entries were appended to a story (also one's own: a window knows its entries by their ids). */
   readonly appended: { readonly story: StoryId; readonly entries: readonly Entry[]; readonly row: StoryRow };
-  readonly progress: { readonly job: string; readonly done: number; readonly of: number; readonly step: string };
+  readonly progress: {
+    readonly job: string;
+    readonly done: number;
+    readonly of: number;
+    readonly step: string;
+  };
   readonly settings: Settings;
   /** Development only: the pages were rebuilt. */
   readonly reload: Record<string, never>;

@@ -22,7 +22,9 @@ export const seed = () => readFileSync(seedFile);
 
 /** True if a command is on this machine. Tests that need one say its name in their title when they are skipped. */
 export function hasTool(name: string): boolean {
-  return spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: 'ignore' }).status === 0
+  );
 }
 
 /** A folder that is gone when the test is. */

@@ -19,7 +19,9 @@ const MADE = /^(\.git|node_modules|dist(\..*)?|\.types|\.bench|out|screenshots|c
 const ORDER = ['story', 'style', 'journal', 'review', 'ingest', 'preflight', 'publish'];
 
 /** The only files that may know Electron. */
-const ELECTRON_FILES = ['main', 'preload', 'window', 'menu', 'protocol', 'security'].map((name) => `electron/${name}.ts`);
+const ELECTRON_FILES = ['main', 'preload', 'window', 'menu', 'protocol', 'security'].map(
+  (name) => `electron/${name}.ts`,
+);
 
 interface Import {
   readonly from: string;
@@ -67,11 +69,14 @@ describe('the house', () => {
       renderer: ['renderer', 'shared'],
       tests: ['tests', 'electron', 'renderer', 'shared'],
     };
-    expect(told(inside.filter(({ from, to }) => !allowed[roomOf(from) ?? '']?.includes(roomOf(to) ?? '')))).toEqual([]);
+    expect(
+      told(inside.filter(({ from, to }) => !allowed[roomOf(from) ?? '']?.includes(roomOf(to) ?? ''))),
+    ).toEqual([]);
   });
 
   it('lets a folder of shared import only what stands left of it', () => {
-    const place = (file: string) => (roomOf(file) === 'shared' ? ORDER.indexOf(file.split('/')[1] ?? '') : -1);
+    const place = (file: string) =>
+      roomOf(file) === 'shared' ? ORDER.indexOf(file.split('/')[1] ?? '') : -1;
     const wrong = inside.filter(({ from, to }) => place(from) !== -1 && place(to) > place(from));
     expect(told(wrong)).toEqual([]);
   });
@@ -87,31 +92,40 @@ describe('the house', () => {
 
   it('keeps shared pure: no package that needs a platform, no clock, no chance', () => {
     const pure = /^(prosemirror-(model|transform)|valibot|@noble\/hashes\/.*)$/;
-    const packages = imports.filter(({ from, to }) => from.startsWith('shared/') && !to.startsWith('shared/') && !pure.test(to));
+    const packages = imports.filter(
+      ({ from, to }) => from.startsWith('shared/') && !to.startsWith('shared/') && !pure.test(to),
+    );
     expect(told(packages)).toEqual([]);
     const shared = sources.filter((file) => file.startsWith('shared/'));
     const impure = shared.filter((file) => {
       const code = readFileSync(path.join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
-      return /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bcrypto\.|\bprocess\./.test(code);
+      return /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bcrypto\.|\bprocess\./.test(
+        code,
+      );
     });
     expect(impure).toEqual([]);
   });
 
   it('lets only six files know Electron', () => {
-    const users = imports.filter(({ from, to }) => to === 'electron' && !from.startsWith('tests/') && !ELECTRON_FILES.includes(from));
+    const users = imports.filter(
+      ({ from, to }) => to === 'electron' && !from.startsWith('tests/') && !ELECTRON_FILES.includes(from),
+    );
     expect(told(users)).toEqual([]);
   });
 
   it('keeps the desk inside its own walls', () => {
     const out = inside.filter(
-      ({ from, to }) => from.startsWith('electron/desk/') && to.startsWith('electron/') && !to.startsWith('electron/desk/'),
+      ({ from, to }) =>
+        from.startsWith('electron/desk/') && to.startsWith('electron/') && !to.startsWith('electron/desk/'),
     );
     expect(told(out)).toEqual([]);
   });
 
   it('lets only the desk line of the renderer touch the bridge', () => {
     const bridge = sources.filter(
-      (file) => file.startsWith('renderer/') && /\bwindow\.redaksi\b|new WebSocket\(/.test(readFileSync(path.join(root, file), 'utf8')),
+      (file) =>
+        file.startsWith('renderer/') &&
+        /\bwindow\.redaksi\b|new WebSocket\(/.test(readFileSync(path.join(root, file), 'utf8')),
     );
     expect(bridge.filter((file) => !/^renderer\/(desk|[a-z]+-desk)\.ts$/.test(file))).toEqual([]);
   });

@@ -81,7 +81,11 @@ function parse(given: readonly string[]) {
 }
 
 /** Pairs each --waive with its --reason and --as; one --as may stand for all of them. */
-function waiversOf(waive: readonly string[], reason: readonly string[], as: readonly string[]): AskedWaiver[] {
+function waiversOf(
+  waive: readonly string[],
+  reason: readonly string[],
+  as: readonly string[],
+): AskedWaiver[] {
   if (waive.length === 0) return [];
   if (reason.length !== waive.length || reason.some((text) => !text.trim())) {
     throw wrongUse('setiap --waive perlu --reason sendiri', 'every --waive needs a --reason of its own');
@@ -101,7 +105,8 @@ export function readArguments(given: readonly string[]): CommandLine {
   if (!help && !known) throw wrongUse(`tidak ada perintah "${command}"`, `there is no command "${command}"`);
   const allowed = new Set(['home', 'json', 'help', ...(known ?? [])]);
   for (const option of Object.keys(values)) {
-    if (!help && !allowed.has(option)) throw wrongUse(`${command} tidak mengenal --${option}`, `${command} has no --${option}`);
+    if (!help && !allowed.has(option))
+      throw wrongUse(`${command} tidak mengenal --${option}`, `${command} has no --${option}`);
   }
   const [least, most] = OPERANDS[command] ?? [0, Infinity];
   if (!help && (operands.length < least || operands.length > most)) {
@@ -111,8 +116,10 @@ export function readArguments(given: readonly string[]): CommandLine {
     throw wrongUse(`tidak ada status "${values.status}"`, `there is no status "${values.status}"`);
   }
   const port = Number(values.port ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw wrongUse('--port 0 sampai 65535', '--port 0 to 65535');
-  if (!help && command === 'export' && !values.out) throw wrongUse('export perlu --out F.zip', 'export needs --out F.zip');
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw wrongUse('--port 0 sampai 65535', '--port 0 to 65535');
+  if (!help && command === 'export' && !values.out)
+    throw wrongUse('export perlu --out F.zip', 'export needs --out F.zip');
   return {
     command,
     operands,

@@ -9,7 +9,12 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 const STORED_NOTHING = words('tidak ada yang disimpan', 'nothing was stored');
 
-function refuse(code: string, id: string, en: string, todo = words('pilih berkas lain', 'choose another file')): Refusal {
+function refuse(
+  code: string,
+  id: string,
+  en: string,
+  todo = words('pilih berkas lain', 'choose another file'),
+): Refusal {
   return new Refusal({ kind: 'io', code, what: words(id, en), kept: STORED_NOTHING, todo });
 }
 
@@ -20,7 +25,8 @@ export async function readInputFile(given: string): Promise<{ name: string; byte
     try {
       const stat = await handle.stat();
       if (stat.isDirectory()) throw Object.assign(new Error('directory'), { code: 'EISDIR' });
-      if (!stat.isFile()) throw refuse('input.notFile', `${given} bukan berkas biasa`, `${given} is not an ordinary file`);
+      if (!stat.isFile())
+        throw refuse('input.notFile', `${given} bukan berkas biasa`, `${given} is not an ordinary file`);
       if (stat.size > MAX_BYTES) {
         const size = Math.round(stat.size / 1024 / 1024);
         throw refuse('input.tooLarge', `${given} sebesar ${size} MB`, `${given} is ${size} MB`);

@@ -25,7 +25,10 @@ export const refusals = {
     new Refusal({
       kind: 'no',
       code: 'status.move',
-      what: words(`naskah tidak bisa pindah dari ${from} ke ${to}`, `a story cannot move from ${from} to ${to}`),
+      what: words(
+        `naskah tidak bisa pindah dari ${from} ke ${to}`,
+        `a story cannot move from ${from} to ${to}`,
+      ),
       kept: words('statusnya tetap', 'its status stays as it was'),
       todo: words('pilih langkah lain', 'choose another move'),
     }),
@@ -51,22 +54,37 @@ export const refusals = {
       code: 'person.unknown',
       what: words('Redaksi belum tahu nama Anda', 'Redaksi does not know your name yet'),
       kept: UNCHANGED,
-      todo: words('isi nama di Pengaturan, atau pakai --as NAMA', 'give your name in Settings, or use --as NAME'),
+      todo: words(
+        'isi nama di Pengaturan, atau pakai --as NAMA',
+        'give your name in Settings, or use --as NAME',
+      ),
     }),
   stopped: (rules: readonly string[]) =>
     new Refusal({
       kind: 'no',
       code: 'export.stopped',
-      what: words(`naskah belum boleh keluar: ${rules.join(', ')}`, `the story may not leave yet: ${rules.join(', ')}`),
-      kept: words('naskah utuh dan tidak ada paket yang dibuat', 'the story is untouched and no package was made'),
-      todo: words('perbaiki temuan itu, atau beri pengecualian dengan nama dan alasan', 'mend the findings, or waive them by name with a reason'),
+      what: words(
+        `naskah belum boleh keluar: ${rules.join(', ')}`,
+        `the story may not leave yet: ${rules.join(', ')}`,
+      ),
+      kept: words(
+        'naskah utuh dan tidak ada paket yang dibuat',
+        'the story is untouched and no package was made',
+      ),
+      todo: words(
+        'perbaiki temuan itu, atau beri pengecualian dengan nama dan alasan',
+        'mend the findings, or waive them by name with a reason',
+      ),
     }),
   cancelled: () =>
     new Refusal({
       kind: 'no',
       code: 'job.cancelled',
       what: words('ekspor dihentikan', 'the export was cancelled'),
-      kept: words('naskah utuh dan tidak ada paket yang dibuat', 'the story is untouched and no package was made'),
+      kept: words(
+        'naskah utuh dan tidak ada paket yang dibuat',
+        'the story is untouched and no package was made',
+      ),
       todo: words('ekspor lagi bila perlu', 'export again when you need to'),
     }),
 } as const;

@@ -100,10 +100,13 @@ export class NewsDesk implements Desk {
   async answer(name: string, args: unknown): Promise<unknown> {
     if (!Object.hasOwn(calls, name)) throw refusals.badArguments(String(name).slice(0, 60), 'no such call');
     const known = name as CallName;
-    const parsed = v.safeParse(calls[known].arguments as v.GenericSchema, args);
+    const parsed = v.safeParse(calls[known].arguments, args);
     if (!parsed.success) {
       const issue = parsed.issues[0];
-      throw refusals.badArguments(name, `${v.getDotPath(issue) ?? 'arguments'}: ${issue.message.slice(0, 200)}`);
+      throw refusals.badArguments(
+        name,
+        `${v.getDotPath(issue) ?? 'arguments'}: ${issue.message.slice(0, 200)}`,
+      );
     }
     const handler = this.#handlers[known] as (args: unknown) => unknown;
     return handler(parsed.output);
@@ -201,7 +204,8 @@ export class NewsDesk implements Desk {
       exportStory: ({ id, job, formats, editable }) => this.#export(id, job, formats, editable ?? false),
       verifyPackage: ({ package: name }) => verifyPackage(this.#packagePath(name)),
       savePackageAs: ({ package: name }) => {
-        if (!existsSync(this.#packagePath(name))) throw refusals.badArguments('savePackageAs', `no package ${name}`);
+        if (!existsSync(this.#packagePath(name)))
+          throw refusals.badArguments('savePackageAs', `no package ${name}`);
         // The browser downloads it; the Electron door asks where and copies it before this is reached.
         return null;
       },

@@ -15,7 +15,10 @@ const full: DiskFault = {
 const readOnly: DiskFault = {
   code: 'disk.readOnly',
   what: words('tempat ini hanya bisa dibaca', 'this place can only be read'),
-  todo: words('pilih folder lain atau minta izin menulis', 'choose another folder or ask for permission to write'),
+  todo: words(
+    'pilih folder lain atau minta izin menulis',
+    'choose another folder or ask for permission to write',
+  ),
 };
 const forbidden: DiskFault = {
   code: 'disk.forbidden',
@@ -39,7 +42,10 @@ const notFolder: DiskFault = {
 };
 const damaged: DiskFault = {
   code: 'archive.damaged',
-  what: words('arsip ini rusak atau bukan arsip Redaksi', 'this archive is damaged or is not an archive of Redaksi'),
+  what: words(
+    'arsip ini rusak atau bukan arsip Redaksi',
+    'this archive is damaged or is not an archive of Redaksi',
+  ),
   todo: words('pulihkan dari cadangan', 'restore it from a backup'),
 };
 const busy: DiskFault = {
@@ -50,7 +56,10 @@ const busy: DiskFault = {
 const failing: DiskFault = {
   code: 'disk.failing',
   what: words('disk menolak membaca atau menulis', 'the disk refused to read or write'),
-  todo: words('periksa disk; salin naskah dari jendela ini ke tempat lain', 'check the disk; copy the story from this window'),
+  todo: words(
+    'periksa disk; salin naskah dari jendela ini ke tempat lain',
+    'check the disk; copy the story from this window',
+  ),
 };
 
 const FAULTS: Readonly<Record<string, DiskFault>> = {

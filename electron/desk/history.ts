@@ -36,7 +36,8 @@ export function historyLines(entries: readonly Entry[]): HistoryLine[] {
       (kind === 'steps' || kind === 'fields') &&
       Date.parse(at) - Date.parse(last.at) < PAUSE_MS;
     if (goesOn) {
-      const details = kind === 'fields' ? [...new Set([...last.detail.split(', '), ...detailOf(entry).split(', ')])] : [];
+      const details =
+        kind === 'fields' ? [...new Set([...last.detail.split(', '), ...detailOf(entry).split(', ')])] : [];
       lines[lines.length - 1] = { ...last, seq, at, count: last.count + 1, detail: details.join(', ') };
     } else {
       lines.push({ seq, at, author, kind, count: 1, detail: detailOf(entry) });

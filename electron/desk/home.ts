@@ -23,7 +23,8 @@ export interface Home {
 export function homeFolder(given: string | undefined, environment: NodeJS.ProcessEnv = process.env): string {
   const chosen = given ?? environment['REDAKSI_HOME'];
   if (chosen) return path.resolve(chosen);
-  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support', 'Redaksi');
+  if (process.platform === 'darwin')
+    return path.join(os.homedir(), 'Library', 'Application Support', 'Redaksi');
   if (process.platform === 'win32') return path.join(environment['APPDATA'] ?? os.homedir(), 'Redaksi');
   return path.join(environment['XDG_DATA_HOME'] ?? path.join(os.homedir(), '.local', 'share'), 'redaksi');
 }
@@ -31,7 +32,8 @@ export function homeFolder(given: string | undefined, environment: NodeJS.Proces
 /** Opens a home, making its folders where they are missing. Refuses, in words, a place that cannot be written. */
 export async function openHome(folder: string): Promise<Home> {
   try {
-    for (const room of ['', 'pictures', 'packages']) mkdirSync(path.join(folder, room), { recursive: true, mode: 0o700 });
+    for (const room of ['', 'pictures', 'packages'])
+      mkdirSync(path.join(folder, room), { recursive: true, mode: 0o700 });
     const deviceFile = path.join(folder, 'device');
     if (!existsSync(deviceFile)) await writeDurably(deviceFile, `${randomUUID().slice(0, 8)}\n`);
     return {

@@ -14,7 +14,13 @@ import { writePackage } from './packages/package-writer';
 import type { Stories } from './stories';
 
 /** A story of the archive as preflight sees it. */
-export function archiveSubject(stories: Stories, archive: Archive, id: string, house: House, now: string): Subject {
+export function archiveSubject(
+  stories: Stories,
+  archive: Archive,
+  id: string,
+  house: House,
+  now: string,
+): Subject {
   const state = stories.state(id);
   const hash = contentHash(state.doc, state.fields);
   return {
@@ -28,7 +34,18 @@ export function archiveSubject(stories: Stories, archive: Archive, id: string, h
 
 function subjectParts(state: StoryState, house: House, now: string) {
   const { id, doc, fields, status, approvals, waivers, createdAt, updatedAt } = state;
-  return { id, doc, fields, status, approvals, waivers, createdAt, updatedAt, house: sendingHouse(house), now };
+  return {
+    id,
+    doc,
+    fields,
+    status,
+    approvals,
+    waivers,
+    createdAt,
+    updatedAt,
+    house: sendingHouse(house),
+    now,
+  };
 }
 
 function sendingHouse(house: House): Subject['house'] {
@@ -43,10 +60,22 @@ function bySha256(pictures: readonly PictureInfo[]): Map<string, PictureInfo> {
  * A story straight from a file as preflight sees it. Its id is made of the file's bytes, so that the same file gives the
  * same package; there is no journal, hence no times and no approvals.
  */
-export function fileSubject(draft: Draft, bytes: Uint8Array, waivers: readonly Waiver[], house: House, now: string): Subject {
+export function fileSubject(
+  draft: Draft,
+  bytes: Uint8Array,
+  waivers: readonly Waiver[],
+  house: House,
+  now: string,
+): Subject {
   const hex = createHash('sha256').update(bytes).digest('hex');
   // A name-based id in the form of RFC 9562 version 8.
-  const id = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  const id = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
   return {
     id,
     doc: draft.doc,
@@ -89,7 +118,9 @@ export interface SendingOptions {
 export async function send(subject: Subject, options: SendingOptions): Promise<Exported> {
   const result = clearance(subject);
   if (!result.cleared) {
-    const stopping = result.findings.filter((finding) => finding.level === 'stop' && finding.waivedBy === undefined);
+    const stopping = result.findings.filter(
+      (finding) => finding.level === 'stop' && finding.waivedBy === undefined,
+    );
     throw refusals.stopped([...new Set(stopping.map((finding) => finding.rule))]);
   }
   const layout = layOut(result.cleared, { formats: options.formats, journal: options.journal });
@@ -103,7 +134,8 @@ export async function send(subject: Subject, options: SendingOptions): Promise<E
     files: layout.files.map((file) => {
       if ('content' in file) return file;
       const info = subject.pictures.get(file.picture);
-      if (!info) throw new RangeError(`The layout names a picture that the archive does not hold: ${file.picture}`);
+      if (!info)
+        throw new RangeError(`The layout names a picture that the archive does not hold: ${file.picture}`);
       return { path: file.path, from: options.pictureFile(info), sha256: info.sha256 };
     }),
     ...(signal && { signal }),

@@ -68,7 +68,10 @@ export class Stories {
     return [...sha256s].flatMap((sha256) => this.#archive.pictures.info(sha256) ?? []);
   }
 
-  create(fields: FieldChange | undefined, house: { readonly name: string; readonly language: string }): string {
+  create(
+    fields: FieldChange | undefined,
+    house: { readonly name: string; readonly language: string },
+  ): string {
     const given = newFields({ language: house.language, publisher: house.name, ...fields });
     return this.#start(emptyStory(), given, { from: 'new' });
   }
@@ -83,7 +86,14 @@ export class Stories {
     const row = this.#archive.write(() => {
       const raw = this.#archive.raw.keep(name, bytes, this.#writer.now());
       const { encoding, certain } = draft.reading;
-      this.#archive.raw.keepReport(id, { name, encoding, certain, raw, pieces: draft.report, findings: draft.findings });
+      this.#archive.raw.keepReport(id, {
+        name,
+        encoding,
+        certain,
+        raw,
+        pieces: draft.report,
+        findings: draft.findings,
+      });
       return this.#begin(id, draft.doc, draft.fields, { from: 'import', name, raw, encoding });
     });
     this.#announce(row.entries, row.row);
@@ -98,7 +108,8 @@ export class Stories {
    */
   append(story: string, base: number, proposed: readonly ProposedEntry[]): Appended {
     for (const entry of proposed) {
-      if (!WINDOW_KINDS.has(entry.kind)) throw refusals.badArguments('append', `a window does not write "${entry.kind}"`);
+      if (!WINDOW_KINDS.has(entry.kind))
+        throw refusals.badArguments('append', `a window does not write "${entry.kind}"`);
     }
     return this.#append(story, proposed, base);
   }
@@ -125,27 +136,31 @@ export class Stories {
 
   #append(story: string, proposed: readonly ProposedEntry[], base: number | null): Appended {
     const before = this.state(story);
-    const result = this.#archive.write((): { appended: Appended; state: StoryState; row: StoryRow | null } => {
-      const ids = new Set(proposed.map((entry) => entry.id));
-      const unseen = base === null ? [] : this.#archive.journal.after(story, base);
-      if (unseen.some((entry) => !ids.has(entry.id))) {
-        return { appended: { stored: false, entries: unseen }, state: before, row: null };
-      }
-      const stored: Entry[] = [...unseen];
-      const known = new Set(unseen.map((entry) => entry.id));
-      let state = before;
-      const at = this.#writer.now();
-      for (const entry of proposed) {
-        if (known.has(entry.id)) continue;
-        this.#mayFollow(state, entry);
-        const signature = { author: this.#writer.author(), device: this.#writer.device, at };
-        const next = this.#fit(() => this.#archive.journal.append(story, state, entry, signature, base ?? state.seq));
-        state = next.state;
-        stored.push(next.entry);
-      }
-      const row = state === before ? null : this.#archive.index.note(state, this.#writer.author());
-      return { appended: { stored: true, seq: state.seq, at, entries: stored }, state, row };
-    });
+    const result = this.#archive.write(
+      (): { appended: Appended; state: StoryState; row: StoryRow | null } => {
+        const ids = new Set(proposed.map((entry) => entry.id));
+        const unseen = base === null ? [] : this.#archive.journal.after(story, base);
+        if (unseen.some((entry) => !ids.has(entry.id))) {
+          return { appended: { stored: false, entries: unseen }, state: before, row: null };
+        }
+        const stored: Entry[] = [...unseen];
+        const known = new Set(unseen.map((entry) => entry.id));
+        let state = before;
+        const at = this.#writer.now();
+        for (const entry of proposed) {
+          if (known.has(entry.id)) continue;
+          this.#mayFollow(state, entry);
+          const signature = { author: this.#writer.author(), device: this.#writer.device, at };
+          const next = this.#fit(() =>
+            this.#archive.journal.append(story, state, entry, signature, base ?? state.seq),
+          );
+          state = next.state;
+          stored.push(next.entry);
+        }
+        const row = state === before ? null : this.#archive.index.note(state, this.#writer.author());
+        return { appended: { stored: true, seq: state.seq, at, entries: stored }, state, row };
+      },
+    );
     this.#remember(result.state);
     if (result.row && result.appended.stored) this.#announce(result.appended.entries, result.row);
     return result.appended;

@@ -1,5 +1,12 @@
 import { Fragment, type Node } from 'prosemirror-model';
-import { NodeSelection, Selection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
+import {
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Transaction,
+} from 'prosemirror-state';
 import { schema } from '../../shared/story/schema';
 import { eraseRange } from './erasing';
 import { newId } from './identity';
@@ -23,10 +30,18 @@ function unitAt(state: EditorState): Unit | null {
     const parent = $from.node(d);
     const [first, last] = [$from.index(d), $to.index(d) + ($to.depth > d ? 1 : 0)];
     const isMovable = (child: Node) =>
-      d === 0 ? isBlock(child.type) : child.type === schema.nodes.listItem || child.type === schema.nodes.credit;
+      d === 0
+        ? isBlock(child.type)
+        : child.type === schema.nodes.listItem || child.type === schema.nodes.credit;
     const children = parent.children.slice(first, last);
     if (children.length > 0 && children.every(isMovable))
-      return { parent, first, last, from: $from.before(d + 1), to: $to.depth > d ? $to.after(d + 1) : $to.pos };
+      return {
+        parent,
+        first,
+        last,
+        from: $from.before(d + 1),
+        to: $to.depth > d ? $to.after(d + 1) : $to.pos,
+      };
   }
   return null;
 }
@@ -34,7 +49,8 @@ function unitAt(state: EditorState): Unit | null {
 /** The unit, or for an object that is selected as a whole, that object. */
 function unit(state: EditorState): Unit | null {
   const { selection } = state;
-  if (!(selection instanceof NodeSelection) || !isBlock(selection.node.type) || selection.$from.depth > 0) return unitAt(state);
+  if (!(selection instanceof NodeSelection) || !isBlock(selection.node.type) || selection.$from.depth > 0)
+    return unitAt(state);
   const first = selection.$from.index(0);
   return { parent: state.doc, first, last: first + 1, from: selection.from, to: selection.to };
 }
@@ -45,7 +61,8 @@ const move =
   (state, dispatch) => {
     const here = unit(state);
     const neighbour = here?.parent.maybeChild(dir < 0 ? here.first - 1 : here.last);
-    const isAlike = here && neighbour && (isBlock(neighbour.type) || neighbour.type === here.parent.child(here.first).type);
+    const isAlike =
+      here && neighbour && (isBlock(neighbour.type) || neighbour.type === here.parent.child(here.first).type);
     if (!isAlike) return false;
     const { tr } = state;
     if (dir < 0) {
@@ -62,7 +79,11 @@ const move =
 export const moveUp: Command = move(-1);
 export const moveDown: Command = move(1);
 
-const ID_KINDS: Readonly<Record<string, Parameters<typeof newId>[0]>> = { picture: 'picture', relatedLink: 'link', embed: 'embed' };
+const ID_KINDS: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
+  picture: 'picture',
+  relatedLink: 'link',
+  embed: 'embed',
+};
 
 /** A copy of a node in which pictures, related links and embeds have ids of their own. */
 export function withNewIds(node: Node, isTaken: (id: string) => boolean = () => true): Node {
@@ -111,8 +132,11 @@ function replaceOrTake(tr: Transaction, from: number, to: number): void {
   const $from = tr.doc.resolve(from);
   const $to = tr.doc.resolve(to);
   const { parent } = $from;
-  const blocksElsewhere = parent.children.some((node, i) => isBlock(node.type) && (i < $from.index() || i >= $to.index()));
-  const mayGo = parent.canReplace($from.index(), $to.index()) && (parent.type !== schema.topNodeType || blocksElsewhere);
+  const blocksElsewhere = parent.children.some(
+    (node, i) => isBlock(node.type) && (i < $from.index() || i >= $to.index()),
+  );
+  const mayGo =
+    parent.canReplace($from.index(), $to.index()) && (parent.type !== schema.topNodeType || blocksElsewhere);
   if (mayGo) tr.delete(from, to);
   else tr.replaceWith(from, to, emptyParagraph());
   tr.setSelection(Selection.near(tr.doc.resolve(Math.min(from + (mayGo ? 0 : 1), tr.doc.content.size)), 1));

@@ -1,5 +1,5 @@
 import type { Command, EditorState } from 'prosemirror-state';
-import { CREDIT_ROLES, ROLE_LABELS, type CreditRole } from '../../shared/story/credit';
+import { CREDIT_ROLES, ROLE_LABELS } from '../../shared/story/credit';
 import { words, type Words } from '../../shared/story/words';
 import type { Asking } from './asking';
 import { readAddress, setAttributes } from './inserting';
@@ -21,7 +21,9 @@ export interface AskedForm {
   readonly title: Words;
   readonly fields: readonly AskedField[];
   /** What the answers do; null where they cannot be taken as they are, with the reason. */
-  readonly answer: (values: Readonly<Record<string, string>>) => { readonly run: Command } | { readonly wrong: Words };
+  readonly answer: (
+    values: Readonly<Record<string, string>>,
+  ) => { readonly run: Command } | { readonly wrong: Words };
 }
 
 const notAnAddress = words('Bukan alamat http, https atau mailto.', 'Not an http, https or mailto address.');
@@ -32,7 +34,10 @@ const addressField = (value: string | null): AskedField => ({
   hint: words('https://…', 'https://…'),
 });
 
-const ROLES: readonly { value: string; words: Words }[] = CREDIT_ROLES.map((role) => ({ value: role, words: ROLE_LABELS[role] }));
+const ROLES: readonly { value: string; words: Words }[] = CREDIT_ROLES.map((role) => ({
+  value: role,
+  words: ROLE_LABELS[role],
+}));
 const LANGUAGES: readonly { value: string; words: Words }[] = [
   { value: 'en', words: words('Inggris', 'English') },
   { value: 'id', words: words('Indonesia', 'Indonesian') },
@@ -70,7 +75,7 @@ export function formFor(state: EditorState, asking: Asking): AskedForm | null {
       return null;
     default: {
       const node = state.doc.nodeAt(asking.pos);
-      return node && aboutNode(asking.what, asking.pos, node.attrs as Record<string, string | null>);
+      return node && aboutNode(asking.what, asking.pos, node.attrs);
     }
   }
 }
@@ -80,28 +85,40 @@ function aboutNode(
   pos: number,
   attrs: Readonly<Record<string, string | null>>,
 ): AskedForm {
-  const label = (text: string | null | undefined): AskedField => ({ name: 'label', words: words('Label', 'Label'), value: text ?? '' });
+  const label = (text: string | null | undefined): AskedField => ({
+    name: 'label',
+    words: words('Label', 'Label'),
+    value: text ?? '',
+  });
   switch (what) {
     case 'relatedLink':
       return {
         title: words('Tautan terkait', 'Related link'),
         fields: [addressField(attrs['href'] ?? null), label(attrs['label'])],
         answer: ({ address = '', label: given = '' }) =>
-          withAddress(address, (href) => setAttributes(pos, 'relatedLink', { href, label: given.trim().replace(/\s*:$/, '') })),
+          withAddress(address, (href) =>
+            setAttributes(pos, 'relatedLink', { href, label: given.trim().replace(/\s*:$/, '') }),
+          ),
       };
     case 'embed':
       return {
         title: words('Sematan', 'Embed'),
-        fields: [addressField(attrs['address'] ?? null), { name: 'title', words: words('Judul', 'Title'), value: attrs['title'] ?? '' }],
+        fields: [
+          addressField(attrs['address'] ?? null),
+          { name: 'title', words: words('Judul', 'Title'), value: attrs['title'] ?? '' },
+        ],
         answer: ({ address = '', title = '' }) =>
           withAddress(address, (href) => setAttributes(pos, 'embed', { address: href, title: title.trim() })),
       };
     case 'credit':
       return {
         title: words('Kredit', 'Credit'),
-        fields: [{ name: 'role', words: words('Peran', 'Role'), value: attrs['role'] ?? 'editor', options: ROLES }, label(attrs['label'])],
+        fields: [
+          { name: 'role', words: words('Peran', 'Role'), value: attrs['role'] ?? 'editor', options: ROLES },
+          label(attrs['label']),
+        ],
         answer: ({ role = 'editor', label: given = '' }) => ({
-          run: setAttributes(pos, 'credit', { role: role as CreditRole, label: given.trim().replace(/\s*:$/, '') }),
+          run: setAttributes(pos, 'credit', { role: role, label: given.trim().replace(/\s*:$/, '') }),
         }),
       };
     case 'altText':
@@ -115,7 +132,9 @@ function aboutNode(
             isLong: true,
           },
         ],
-        answer: ({ altText = '' }) => ({ run: setAttributes(pos, 'picture', { altText: altText.replace(/\s+/g, ' ').trim() }) }),
+        answer: ({ altText = '' }) => ({
+          run: setAttributes(pos, 'picture', { altText: altText.replace(/\s+/g, ' ').trim() }),
+        }),
       };
   }
 }

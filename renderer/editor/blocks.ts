@@ -6,16 +6,22 @@ import { ReplaceAroundStep } from 'prosemirror-transform';
 import { schema } from '../../shared/story/schema';
 import { around, nameOf } from './pieces';
 
-const { paragraph, crosshead, quote, attribution, list, listItem, factBox, factBoxTitle, relatedLink } = schema.nodes;
+const { paragraph, crosshead, quote, attribution, list, listItem, factBox, factBoxTitle, relatedLink } =
+  schema.nodes;
 
 /** Turning one kind of block into another. What is in it is never lost; steps keep what a colleague types there meanwhile. */
 
 /** The body blocks that the selection touches, if all of them are of these kinds. */
-function blocksAround(state: EditorState, kinds: readonly NodeType[]): { from: number; to: number; nodes: Node[] } | null {
+function blocksAround(
+  state: EditorState,
+  kinds: readonly NodeType[],
+): { from: number; to: number; nodes: Node[] } | null {
   const { $from, $to } = state.selection;
   if ($from.depth === 0 || $to.depth === 0) return null;
   const nodes = state.doc.children.slice($from.index(0), $to.index(0) + 1);
-  return nodes.every((node) => kinds.includes(node.type)) ? { from: $from.before(1), to: $to.after(1), nodes } : null;
+  return nodes.every((node) => kinds.includes(node.type))
+    ? { from: $from.before(1), to: $to.after(1), nodes }
+    : null;
 }
 
 /** Wraps `from`-`to` in `box`, which stands ready with its own furniture; the blocks go in at `at` (an offset into the slice). */
@@ -24,7 +30,15 @@ function wrap(tr: Transaction, from: number, to: number, box: Node, at: number):
 }
 
 /** Takes the walls of a box away: what stood between `gapFrom` and `gapTo` stays, with `before` and `after` around it. */
-function unwrap(tr: Transaction, from: number, to: number, gapFrom: number, gapTo: number, before: Node[], after: Node[]): Transaction {
+function unwrap(
+  tr: Transaction,
+  from: number,
+  to: number,
+  gapFrom: number,
+  gapTo: number,
+  before: Node[],
+  after: Node[],
+): Transaction {
   const around = Fragment.from([...before, ...after]);
   const at = before.reduce((size, node) => size + node.nodeSize, 0);
   return tr.step(new ReplaceAroundStep(from, to, gapFrom, gapTo, new Slice(around, 0, 0), at));
@@ -33,7 +47,9 @@ function unwrap(tr: Transaction, from: number, to: number, gapFrom: number, gapT
 const kept = (type: NodeType, from: Node): Node[] => {
   if (from.content.size === 0) return [];
   const inline: Node[] = [];
-  from.forEach((child) => inline.push(child.mark(child.marks.filter((mark) => type.allowsMarkType(mark.type)))));
+  from.forEach((child) =>
+    inline.push(child.mark(child.marks.filter((mark) => type.allowsMarkType(mark.type)))),
+  );
   return [type.create(null, inline)];
 };
 
@@ -108,7 +124,7 @@ export const toggleFactBox: Command = (state, dispatch) => {
   wrap(tr, blocks.from, blocks.to, factBox.create(null, title), 1 + title.nodeSize);
   dispatch?.(tr.setSelection(TextSelection.create(tr.doc, blocks.from + 2)).scrollIntoView());
   return true;
-}
+};
 
 /** A list of one kind: made of paragraphs, turned from the other kind, or taken apart where it is one already. */
 export const toggleList =
@@ -116,7 +132,8 @@ export const toggleList =
   (state, dispatch) => {
     const { $from } = state.selection;
     const there = around($from, 'list');
-    if (there && (there.node.attrs['ordered'] as boolean) === ordered) return liftListItem(listItem)(state, dispatch);
+    if (there && (there.node.attrs['ordered'] as boolean) === ordered)
+      return liftListItem(listItem)(state, dispatch);
     if (there) {
       dispatch?.(state.tr.setNodeAttribute($from.before(there.depth), 'ordered', ordered).scrollIntoView());
       return true;

@@ -71,7 +71,11 @@ function nodeHtml(node: Node): string {
       return tagged('figcaption', name, inside(node));
     case 'relatedLink': {
       const label = node.attrs['label'] as string;
-      return tagged('p', name, (label && `<strong>${escaped(label)}:</strong> `) + linked(node.attrs['href'], inside(node)));
+      return tagged(
+        'p',
+        name,
+        (label && `<strong>${escaped(label)}:</strong> `) + linked(node.attrs['href'], inside(node)),
+      );
     }
     case 'factBox':
       return tagged('aside', name, inside(node));
@@ -112,7 +116,8 @@ export function htmlOf(content: Fragment): string {
 function standAlone(first: string | undefined, html: string): string {
   if (first === 'listItem') return `<ul>${html}</ul>`;
   if (first === 'tableRow') return `<table><tbody>${html}</tbody></table>`;
-  if (first === 'tableCell' || first === 'tableHeader') return `<table><tbody><tr>${html}</tr></tbody></table>`;
+  if (first === 'tableCell' || first === 'tableHeader')
+    return `<table><tbody><tr>${html}</tr></tbody></table>`;
   return html;
 }
 

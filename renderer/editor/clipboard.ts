@@ -1,4 +1,10 @@
-import { DOMParser as SchemaParser, DOMSerializer, type Fragment, type ParseRule, type Slice } from 'prosemirror-model';
+import {
+  DOMParser as SchemaParser,
+  DOMSerializer,
+  type Fragment,
+  type ParseRule,
+  type Slice,
+} from 'prosemirror-model';
 import { NodeSelection, Plugin, TextSelection } from 'prosemirror-state';
 import { CellSelection, isInTable } from 'prosemirror-tables';
 import type { EditorView } from 'prosemirror-view';
@@ -60,7 +66,8 @@ function cut(view: EditorView, event: ClipboardEvent): boolean {
 /** True if the clipboard still holds what was last copied in this window. */
 function ownSlice(data: DataTransfer | null): Slice | null {
   if (!lastCopied || !data) return null;
-  const isSame = data.getData('text/html').includes(lastCopied.html) && data.getData('text/plain') === lastCopied.text;
+  const isSame =
+    data.getData('text/html').includes(lastCopied.html) && data.getData('text/plain') === lastCopied.text;
   return isSame && lastCopied.html !== '' ? lastCopied.slice : null;
 }
 
@@ -72,7 +79,8 @@ function drop(view: EditorView, event: DragEvent, slice: Slice, moved: boolean):
   if (!at) return false;
   const { selection } = view.state;
   const tr = view.state.tr;
-  if (moved && selection instanceof NodeSelection && isFurniture(selection.node.type)) eraseRange(tr, selection.from + 1, selection.to - 1);
+  if (moved && selection instanceof NodeSelection && isFurniture(selection.node.type))
+    eraseRange(tr, selection.from + 1, selection.to - 1);
   else if (moved) eraseRange(tr, selection.from, selection.to);
   const $at = tr.doc.resolve(tr.mapping.map(at.pos));
   tr.setSelection(TextSelection.near($at));
@@ -86,7 +94,10 @@ export function clipboard(): Plugin {
     props: {
       handleDOMEvents: { copy, cut },
       clipboardTextSerializer: (slice) => textOf(slice.content),
-      clipboardSerializer: new CleanSerializer(DOMSerializer.nodesFromSchema(schema), DOMSerializer.marksFromSchema(schema)),
+      clipboardSerializer: new CleanSerializer(
+        DOMSerializer.nodesFromSchema(schema),
+        DOMSerializer.marksFromSchema(schema),
+      ),
       clipboardParser: pastedParser(),
       transformPastedHTML: (html) => cleanPasted(html),
       transformPasted: (slice, view) => (view.dragging?.move ? slice : withFreshIds(slice, view.state.doc)),

@@ -1,6 +1,13 @@
 import { redo, undo } from 'prosemirror-history';
 import type { Command } from 'prosemirror-state';
-import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, isInTable, toggleHeaderRow } from 'prosemirror-tables';
+import {
+  addColumnAfter,
+  addRowAfter,
+  deleteColumn,
+  deleteRow,
+  isInTable,
+  toggleHeaderRow,
+} from 'prosemirror-tables';
 import { schema, type NodeName } from '../../shared/story/schema';
 import { words } from '../../shared/story/words';
 import { deleteBlock, duplicate, moveDown, moveUp } from './arranging';
@@ -17,7 +24,15 @@ import {
   insertRelatedLink,
   insertTable,
 } from './inserting';
-import { askForLink, hasMark, isLeadIn, toggleEm, toggleForeign, toggleLeadIn, toggleStrong } from './marking';
+import {
+  askForLink,
+  hasMark,
+  isLeadIn,
+  toggleEm,
+  toggleForeign,
+  toggleLeadIn,
+  toggleStrong,
+} from './marking';
 import { selectAllBySteps, toEnd } from './selecting';
 
 const { strong, em, link, foreign } = schema.marks;
@@ -49,18 +64,55 @@ export const editorCommands: readonly EditorCommand[] = [
   command('format', 'format.strong', ['Tebal', 'Bold'], ['Mod-b'], toggleStrong, (s) => hasMark(s, strong)),
   command('format', 'format.em', ['Miring', 'Italic'], ['Mod-i'], toggleEm, (s) => hasMark(s, em)),
   command('format', 'format.link', ['Tautan', 'Link'], ['Mod-Shift-k'], askForLink, (s) => hasMark(s, link)),
-  command('format', 'format.leadIn', ['Kata pembuka kapital', 'Lead-in'], ['Mod-Shift-l'], toggleLeadIn, isLeadIn),
-  command('format', 'format.foreign', ['Kata asing', 'Foreign words'], ['Mod-Alt-f'], toggleForeign, (s) => hasMark(s, foreign)),
+  command(
+    'format',
+    'format.leadIn',
+    ['Kata pembuka kapital', 'Lead-in'],
+    ['Mod-Shift-l'],
+    toggleLeadIn,
+    isLeadIn,
+  ),
+  command('format', 'format.foreign', ['Kata asing', 'Foreign words'], ['Mod-Alt-f'], toggleForeign, (s) =>
+    hasMark(s, foreign),
+  ),
 
   command('block', 'block.paragraph', ['Paragraf', 'Paragraph'], ['Mod-Alt-0'], toParagraph),
-  command('block', 'block.crosshead', ['Subjudul', 'Crosshead'], ['Mod-Alt-2'], toggleCrosshead, within('crosshead')),
+  command(
+    'block',
+    'block.crosshead',
+    ['Subjudul', 'Crosshead'],
+    ['Mod-Alt-2'],
+    toggleCrosshead,
+    within('crosshead'),
+  ),
   command('block', 'block.quote', ['Kutipan', 'Quote'], ['Mod-Alt-q'], toggleQuote, within('quote')),
-  command('block', 'block.bulleted', ['Daftar butir', 'Bulleted list'], ['Mod-Shift-8'], toggleList(false), isList(false)),
-  command('block', 'block.numbered', ['Daftar bernomor', 'Numbered list'], ['Mod-Shift-7'], toggleList(true), isList(true)),
+  command(
+    'block',
+    'block.bulleted',
+    ['Daftar butir', 'Bulleted list'],
+    ['Mod-Shift-8'],
+    toggleList(false),
+    isList(false),
+  ),
+  command(
+    'block',
+    'block.numbered',
+    ['Daftar bernomor', 'Numbered list'],
+    ['Mod-Shift-7'],
+    toggleList(true),
+    isList(true),
+  ),
   command('block', 'block.factBox', ['Boks', 'Box'], ['Mod-Alt-b'], toggleFactBox, within('factBox')),
 
   command('insert', 'insert.picture', ['Foto', 'Picture'], ['Mod-Alt-p'], askForPicture),
-  command('insert', 'insert.relatedLink', ['Baca juga', 'Related link'], ['Mod-Alt-j'], insertRelatedLink, within('relatedLink')),
+  command(
+    'insert',
+    'insert.relatedLink',
+    ['Baca juga', 'Related link'],
+    ['Mod-Alt-j'],
+    insertRelatedLink,
+    within('relatedLink'),
+  ),
   command('insert', 'insert.table', ['Tabel', 'Table'], [], insertTable, within('table')),
   command('insert', 'insert.break', ['Jeda bagian', 'Section break'], ['Mod-Alt-h'], insertBreak),
   command('insert', 'insert.embed', ['Sematan', 'Embed'], [], insertEmbed),
@@ -72,15 +124,39 @@ export const editorCommands: readonly EditorCommand[] = [
   command('edit', 'table.addRow', ['Tambah baris tabel', 'Add table row'], [], inTable(addRowAfter)),
   command('edit', 'table.addColumn', ['Tambah kolom tabel', 'Add table column'], [], inTable(addColumnAfter)),
   command('edit', 'table.deleteRow', ['Hapus baris tabel', 'Delete table row'], [], inTable(deleteRow)),
-  command('edit', 'table.deleteColumn', ['Hapus kolom tabel', 'Delete table column'], [], inTable(deleteColumn)),
+  command(
+    'edit',
+    'table.deleteColumn',
+    ['Hapus kolom tabel', 'Delete table column'],
+    [],
+    inTable(deleteColumn),
+  ),
   command('edit', 'table.headerRow', ['Baris judul tabel', 'Table header row'], [], inTable(toggleHeaderRow)),
 
   command('move', 'move.up', ['Naikkan blok', 'Move block up'], ['Alt-ArrowUp'], moveUp),
   command('move', 'move.down', ['Turunkan blok', 'Move block down'], ['Alt-ArrowDown'], moveDown),
-  command('move', 'move.toStart', ['Ke awal naskah', 'To start of story'], ['Mod-Home'], toEnd('start', false)),
+  command(
+    'move',
+    'move.toStart',
+    ['Ke awal naskah', 'To start of story'],
+    ['Mod-Home'],
+    toEnd('start', false),
+  ),
   command('move', 'move.toEnd', ['Ke akhir naskah', 'To end of story'], ['Mod-End'], toEnd('end', false)),
-  command('move', 'select.toStart', ['Pilih sampai awal', 'Select to start'], ['Shift-Mod-Home'], toEnd('start', true)),
-  command('move', 'select.toEnd', ['Pilih sampai akhir', 'Select to end'], ['Shift-Mod-End'], toEnd('end', true)),
+  command(
+    'move',
+    'select.toStart',
+    ['Pilih sampai awal', 'Select to start'],
+    ['Shift-Mod-Home'],
+    toEnd('start', true),
+  ),
+  command(
+    'move',
+    'select.toEnd',
+    ['Pilih sampai akhir', 'Select to end'],
+    ['Shift-Mod-End'],
+    toEnd('end', true),
+  ),
 
   command('edit', 'block.duplicate', ['Gandakan blok', 'Duplicate block'], ['Mod-Shift-d'], duplicate),
   command('edit', 'block.delete', ['Hapus blok', 'Delete block'], ['Mod-Shift-Backspace'], deleteBlock),

@@ -1,8 +1,15 @@
-import { createParagraphNear, splitBlock } from 'prosemirror-commands';
+import { createParagraphNear, splitBlockAs } from 'prosemirror-commands';
 import { GapCursor } from 'prosemirror-gapcursor';
 import type { Node } from 'prosemirror-model';
 import { liftListItem, splitListItem } from 'prosemirror-schema-list';
-import { NodeSelection, Selection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
+import {
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Transaction,
+} from 'prosemirror-state';
 import { schema } from '../../shared/story/schema';
 import { withoutSelection, selectionCrosses } from './erasing';
 import { around, bodyOf, emptyParagraph, isPiece, nameOf } from './pieces';
@@ -24,7 +31,9 @@ function paragraphAt(tr: Transaction, pos: number): Transaction {
 /** The paragraph after the block that ends at `pos`: the one that is there, or a new one. */
 function paragraphAfter(tr: Transaction, pos: number): Transaction {
   const next = tr.doc.resolve(pos).nodeAfter;
-  return next?.type === schema.nodes.paragraph ? tr.setSelection(TextSelection.create(tr.doc, pos + 1)) : paragraphAt(tr, pos);
+  return next?.type === schema.nodes.paragraph
+    ? tr.setSelection(TextSelection.create(tr.doc, pos + 1))
+    : paragraphAt(tr, pos);
 }
 
 function intoBody(tr: Transaction, after: number): Transaction {
@@ -109,7 +118,8 @@ const enterCrosshead: Command = (state, dispatch) => {
 /** Enter in the empty last paragraph of a quote goes to who said it; of a box, out of the box. */
 const leaveBox: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
-  if (!empty || nameOf($from.parent) !== 'paragraph' || $from.parent.content.size > 0 || $from.depth !== 2) return false;
+  if (!empty || nameOf($from.parent) !== 'paragraph' || $from.parent.content.size > 0 || $from.depth !== 2)
+    return false;
   const box = $from.node(1);
   const [from, to] = [$from.before(), $from.after()];
   if (nameOf(box) === 'quote' && $from.index(1) === box.childCount - 2) {
@@ -133,6 +143,11 @@ const enterList: Command = (state, dispatch) => {
   return $from.parent.content.size === 0 && liftListItem(schema.nodes.listItem)(state, dispatch);
 };
 
+/** A paragraph is split into paragraphs, also in a quote, where what may follow first is its attribution. */
+const splitParagraph: Command = splitBlockAs((node) =>
+  node.type === schema.nodes.paragraph ? { type: node.type } : null,
+);
+
 /** Enter, wherever the caret is. It never falls through to the browser. */
 export const enter: Command = (state, dispatch, view) => {
   const { selection } = state;
@@ -141,7 +156,8 @@ export const enter: Command = (state, dispatch, view) => {
     return true;
   }
   if (selection instanceof NodeSelection) {
-    if (!selection.node.isBlock || selection.$from.depth > 0) return createParagraphNear(state, dispatch, view);
+    if (!selection.node.isBlock || selection.$from.depth > 0)
+      return createParagraphNear(state, dispatch, view);
     dispatch?.(paragraphAt(state.tr, selection.to).scrollIntoView());
     return true;
   }
@@ -149,7 +165,7 @@ export const enter: Command = (state, dispatch, view) => {
     dispatch?.(paragraphAt(state.tr, selection.from).scrollIntoView());
     return true;
   }
-  const ways = [enterPiece, enterCrosshead, leaveBox, enterList, createParagraphNear, splitBlock];
+  const ways = [enterPiece, enterCrosshead, leaveBox, enterList, createParagraphNear, splitParagraph];
   return ways.some((way) => way(state, dispatch, view)) || selection instanceof TextSelection;
 };
 
@@ -157,7 +173,11 @@ export const enter: Command = (state, dispatch, view) => {
 export const breakLine: Command = (state, dispatch, view) => {
   const { $from, $to } = state.selection;
   const { lineBreak } = schema.nodes;
-  if (!$from.sameParent($to) || !$from.parent.inlineContent || !$from.parent.type.contentMatch.matchType(lineBreak))
+  if (
+    !$from.sameParent($to) ||
+    !$from.parent.inlineContent ||
+    !$from.parent.type.contentMatch.matchType(lineBreak)
+  )
     return enter(state, dispatch, view);
   dispatch?.(state.tr.replaceSelectionWith(lineBreak.create(), true).scrollIntoView());
   return true;

@@ -2,7 +2,15 @@ import { GapCursor } from 'prosemirror-gapcursor';
 import type { Node } from 'prosemirror-model';
 import { liftListItem } from 'prosemirror-schema-list';
 import { joinBackward, joinForward } from 'prosemirror-commands';
-import { AllSelection, NodeSelection, Selection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
+import {
+  AllSelection,
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Transaction,
+} from 'prosemirror-state';
 import { CellSelection } from 'prosemirror-tables';
 import { schema } from '../../shared/story/schema';
 import { around, bodyOf, emptyParagraph, isBlock, isCrossing, isFurniture, isPiece, nameOf } from './pieces';
@@ -19,7 +27,8 @@ function eraseAcross(tr: Transaction, from: number, to: number): void {
     const [start, end] = [pos + 1, pos + node.nodeSize - 1];
     if (node.isText || node.isInline) return false;
     const covered = from <= start && to >= end;
-    const removable = depth === 0 ? isBlock(node.type) && !isFurniture(node.type) : node.type === schema.nodes.credit;
+    const removable =
+      depth === 0 ? isBlock(node.type) && !isFurniture(node.type) : node.type === schema.nodes.credit;
     if (covered && removable) {
       cuts.push({ from: pos, to: pos + node.nodeSize });
       if (depth === 0) blocksLeft -= 1;
@@ -55,7 +64,9 @@ export function eraseRange(tr: Transaction, from: number, to: number): Transacti
     eraseAcross(tr, from, to);
     const at = tr.mapping.slice(length).map(from, -1);
     const inPlace = tr.doc.resolve(Math.min(at, tr.doc.content.size));
-    tr.setSelection(inPlace.parent.isTextblock ? TextSelection.create(tr.doc, at) : Selection.near(inPlace, 1));
+    tr.setSelection(
+      inPlace.parent.isTextblock ? TextSelection.create(tr.doc, at) : Selection.near(inPlace, 1),
+    );
   } else {
     tr.delete(from, to);
     tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(from, -1)), -1));
@@ -67,7 +78,8 @@ export function eraseRange(tr: Transaction, from: number, to: number): Transacti
 export function selectionCrosses(state: EditorState): boolean {
   const { selection } = state;
   if (selection instanceof CellSelection || selection.empty) return false;
-  if (selection instanceof NodeSelection) return isPiece(selection.node.type) || isFurniture(selection.node.type);
+  if (selection instanceof NodeSelection)
+    return isPiece(selection.node.type) || isFurniture(selection.node.type);
   return isCrossing(selection.$from, selection.$to);
 }
 
@@ -76,7 +88,8 @@ export function withoutSelection(state: EditorState): Transaction {
   const { selection, tr } = state;
   if (selection.empty) return tr;
   if (selection instanceof AllSelection) return eraseRange(tr, 0, state.doc.content.size);
-  if (selection instanceof NodeSelection && selectionCrosses(state)) return eraseRange(tr, selection.from + 1, selection.to - 1);
+  if (selection instanceof NodeSelection && selectionCrosses(state))
+    return eraseRange(tr, selection.from + 1, selection.to - 1);
   if (selection instanceof TextSelection) return eraseRange(tr, selection.from, selection.to);
   return tr.deleteSelection();
 }
@@ -88,7 +101,11 @@ export const eraseSelection: Command = (state, dispatch) => {
   return true;
 };
 
-const moveCaret = (state: EditorState, dispatch: ((tr: Transaction) => void) | undefined, selection: Selection | null): true => {
+const moveCaret = (
+  state: EditorState,
+  dispatch: ((tr: Transaction) => void) | undefined,
+  selection: Selection | null,
+): true => {
   if (selection) dispatch?.(state.tr.setSelection(selection).scrollIntoView());
   return true;
 };
@@ -117,10 +134,17 @@ const isObject = (node: Node): boolean => node.isAtom || nameOf(node) === 'pictu
 /** Backspace at the start of a text. True if it did (or knowingly did not do) something; false leaves it to the ordinary ways. */
 const backspaceAtStart: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
-  if (!empty || !(state.selection instanceof TextSelection) || $from.parentOffset > 0 || !$from.parent.isTextblock) return false;
+  if (
+    !empty ||
+    !(state.selection instanceof TextSelection) ||
+    $from.parentOffset > 0 ||
+    !$from.parent.isTextblock
+  )
+    return false;
   const { parent } = $from;
   const before = $from.before();
-  const toPrevious = () => moveCaret(state, dispatch, Selection.findFrom(state.doc.resolve(before), -1, true));
+  const toPrevious = () =>
+    moveCaret(state, dispatch, Selection.findFrom(state.doc.resolve(before), -1, true));
   const name = nameOf(parent);
   if (name === 'credit' || name === 'relatedLink') {
     if (parent.content.size > 0 || (name === 'relatedLink' && isOnlyBlock(state))) return toPrevious();
@@ -150,7 +174,8 @@ const backspaceAtStart: Command = (state, dispatch) => {
   }
   if (isObject(previous)) {
     const at = before - previous.nodeSize;
-    if (parent.content.size > 0 || !canGo(state)) return moveCaret(state, dispatch, NodeSelection.create(state.doc, at));
+    if (parent.content.size > 0 || !canGo(state))
+      return moveCaret(state, dispatch, NodeSelection.create(state.doc, at));
     const tr = state.tr.delete(before, before + parent.nodeSize);
     dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, at)).scrollIntoView());
     return true;
@@ -179,7 +204,8 @@ function canGo(state: EditorState): boolean {
 const deleteAtEnd: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
   const { parent } = $from;
-  if (!empty || !(state.selection instanceof TextSelection) || $from.parentOffset < parent.content.size) return false;
+  if (!empty || !(state.selection instanceof TextSelection) || $from.parentOffset < parent.content.size)
+    return false;
   if (!parent.isTextblock) return false;
   const after = $from.after();
   const $after = state.doc.resolve(after);
@@ -189,7 +215,8 @@ const deleteAtEnd: Command = (state, dispatch) => {
   if (fixed && nameOf(parent) !== 'relatedLink' && nameOf(parent) !== 'credit') return toNext();
   if (!next) return $from.depth > 1 && !around($from, 'listItem') ? toNext() : false;
   if (isObject(next)) return moveCaret(state, dispatch, NodeSelection.create(state.doc, after));
-  const removable = next.isTextblock && next.content.size === 0 && (isBlock(next.type) || nameOf(next) === 'credit');
+  const removable =
+    next.isTextblock && next.content.size === 0 && (isBlock(next.type) || nameOf(next) === 'credit');
   if (removable && (fixed || isPiece(next.type))) {
     dispatch?.(state.tr.delete(after, after + next.nodeSize).scrollIntoView());
     return true;
@@ -209,15 +236,26 @@ const erase =
     if (eraseSelection(state, dispatch)) return true;
     if (state.selection instanceof GapCursor) return eraseAtGap(state, dispatch, dir);
     if (state.selection instanceof TextSelection && !isAtEdge(state, dir)) return false;
-    return atEdge(state, dispatch, view) || join(state, dispatch, view) || state.selection instanceof TextSelection;
+    return (
+      atEdge(state, dispatch, view) || join(state, dispatch, view) || state.selection instanceof TextSelection
+    );
   };
 
 /** Between two objects: the one beside the caret is selected, and gone at the second stroke. */
-function eraseAtGap(state: EditorState, dispatch: ((tr: Transaction) => void) | undefined, dir: -1 | 1): boolean {
+function eraseAtGap(
+  state: EditorState,
+  dispatch: ((tr: Transaction) => void) | undefined,
+  dir: -1 | 1,
+): boolean {
   const { $from } = state.selection;
   const node = dir < 0 ? $from.nodeBefore : $from.nodeAfter;
-  if (!node || isFurniture(node.type)) return moveCaret(state, dispatch, Selection.findFrom($from, dir, true));
-  return moveCaret(state, dispatch, NodeSelection.create(state.doc, dir < 0 ? $from.pos - node.nodeSize : $from.pos));
+  if (!node || isFurniture(node.type))
+    return moveCaret(state, dispatch, Selection.findFrom($from, dir, true));
+  return moveCaret(
+    state,
+    dispatch,
+    NodeSelection.create(state.doc, dir < 0 ? $from.pos - node.nodeSize : $from.pos),
+  );
 }
 
 function isAtEdge(state: EditorState, dir: -1 | 1): boolean {

@@ -13,8 +13,10 @@ import { bodyOf } from './pieces';
 export function isGap($pos: ResolvedPos): boolean {
   if ($pos.depth !== 0) return false;
   const { start, end } = bodyOf($pos.doc);
-  const flows = (node: ResolvedPos['nodeBefore']) => node?.type === schema.nodes.paragraph || node?.type === schema.nodes.crosshead;
-  const isObject = (node: ResolvedPos['nodeBefore']) => node != null && !node.isTextblock && node.type.isInGroup('block');
+  const flows = (node: ResolvedPos['nodeBefore']) =>
+    node?.type === schema.nodes.paragraph || node?.type === schema.nodes.crosshead;
+  const isObject = (node: ResolvedPos['nodeBefore']) =>
+    node != null && !node.isTextblock && node.type.isInGroup('block');
   const { nodeBefore, nodeAfter } = $pos;
   if ($pos.pos < start || $pos.pos > end || flows(nodeBefore) || flows(nodeAfter)) return false;
   return isObject(nodeBefore) || isObject(nodeAfter);

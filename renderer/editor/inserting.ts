@@ -1,5 +1,12 @@
 import type { Node } from 'prosemirror-model';
-import { NodeSelection, Selection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
+import {
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Transaction,
+} from 'prosemirror-state';
 import { isAddress } from '../../shared/story/attributes';
 import { CREDIT_ROLES, ROLE_LABELS, type CreditRole } from '../../shared/story/credit';
 import { schema } from '../../shared/story/schema';
@@ -7,7 +14,19 @@ import { ask } from './asking';
 import { newId } from './identity';
 import { around, bodyOf, isBlock } from './pieces';
 
-const { paragraph, relatedLink, picture, caption, creditLine, embed, credit, table, tableRow, tableCell, tableHeader } = schema.nodes;
+const {
+  paragraph,
+  relatedLink,
+  picture,
+  caption,
+  creditLine,
+  embed,
+  credit,
+  table,
+  tableRow,
+  tableCell,
+  tableHeader,
+} = schema.nodes;
 
 /** Where a new block goes: in place of an empty paragraph, before the block whose start the caret is at, else after the block. */
 function placeFor(state: EditorState): { from: number; to: number } {
@@ -57,7 +76,11 @@ const row = (of: typeof tableCell, columns: number) =>
 /** A table of three columns: a row of headers and two of cells. */
 export const insertTable: Command = (state, dispatch, view) => {
   if (around(state.selection.$from, 'table')) return false;
-  return inserts(() => table.create(null, [row(tableHeader, 3), row(tableCell, 3), row(tableCell, 3)]))(state, dispatch, view);
+  return inserts(() => table.create(null, [row(tableHeader, 3), row(tableCell, 3), row(tableCell, 3)]))(
+    state,
+    dispatch,
+    view,
+  );
 };
 
 /** The label that related links carry: as in the story so far, else as the house prints it. */
@@ -80,7 +103,8 @@ export const insertEmbed: Command = (state, dispatch) => {
 /** Position of the picture that the selection is in (or is). */
 export function pictureAt(state: EditorState): { pos: number; node: Node } | null {
   const { selection } = state;
-  if (selection instanceof NodeSelection && selection.node.type === picture) return { pos: selection.from, node: selection.node };
+  if (selection instanceof NodeSelection && selection.node.type === picture)
+    return { pos: selection.from, node: selection.node };
   const there = around(selection.$from, 'picture');
   return there && { pos: selection.$from.before(there.depth), node: there.node };
 }
@@ -114,12 +138,17 @@ export const insertPicture = (sha256: string): Command =>
 
 /** Sets attributes of the node at `pos`: what the forms beside the text answer. False if the node is not of this kind. */
 export const setAttributes =
-  (pos: number, kind: 'picture' | 'relatedLink' | 'credit' | 'embed', attrs: Record<string, unknown>): Command =>
+  (
+    pos: number,
+    kind: 'picture' | 'relatedLink' | 'credit' | 'embed',
+    attrs: Record<string, unknown>,
+  ): Command =>
   (state, dispatch) => {
     const node = state.doc.nodeAt(pos);
     if (node?.type !== schema.nodes[kind]) return false;
     const { tr } = state;
-    for (const [name, value] of Object.entries(attrs)) if (node.attrs[name] !== value) tr.setNodeAttribute(pos, name, value);
+    for (const [name, value] of Object.entries(attrs))
+      if (node.attrs[name] !== value) tr.setNodeAttribute(pos, name, value);
     dispatch?.(tr);
     return true;
   };
@@ -128,7 +157,8 @@ export const setAttributes =
 export function readAddress(typed: string): string | null | undefined {
   const text = typed.trim();
   if (text === '') return null;
-  if (isAddress(text)) return text;
+  // Asked as unknown, so that a no does not leave TypeScript with a text that is nothing at all.
+  if (isAddress(text as unknown)) return text;
   const withScheme = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+([/?#:]|$)/u.test(text) ? `https://${text}` : text;
   return isAddress(withScheme) ? withScheme : undefined;
 }
@@ -167,7 +197,8 @@ export const addCredit =
     return true;
   };
 
-export const isRole = (value: string): value is CreditRole => (CREDIT_ROLES as readonly string[]).includes(value);
+export const isRole = (value: string): value is CreditRole =>
+  (CREDIT_ROLES as readonly string[]).includes(value);
 
 /** True where blocks of the body are: what the buttons that insert ask. */
 export const isInBody = (state: EditorState): boolean => {

@@ -17,12 +17,15 @@ const writing: Readonly<Record<string, Command>> = {
 /** The platform's own keys (on a Mac more than elsewhere) with our Backspace and Delete behind every name they have. */
 function platformKeys(): Record<string, Command> {
   const { Enter: _enter, 'Mod-Enter': _leave, 'Mod-a': _all, ...base } = baseKeymap;
-  const ours = (run: Command) => (run === base['Backspace'] ? backspace : run === base['Delete'] ? deleteForward : run);
+  const ours = (run: Command) =>
+    run === base['Backspace'] ? backspace : run === base['Delete'] ? deleteForward : run;
   return Object.fromEntries(Object.entries(base).map(([key, run]) => [key, ours(run)]));
 }
 
 /** All keys of the page. */
 export function keys(): Plugin[] {
-  const commands = Object.fromEntries(editorCommands.flatMap((command) => command.keys.map((key) => [key, command.run])));
+  const commands = Object.fromEntries(
+    editorCommands.flatMap((command) => command.keys.map((key) => [key, command.run])),
+  );
   return [keymap(commands), keymap(writing), keymap(platformKeys())];
 }

@@ -19,7 +19,10 @@ export const toggleStrong: Command = toggleMark(strong);
 export const toggleEm: Command = toggleMark(em);
 
 /** The stretch around a position that carries the same mark. */
-export function markRange($pos: ResolvedPos, type: MarkType): { from: number; to: number; mark: Mark } | null {
+export function markRange(
+  $pos: ResolvedPos,
+  type: MarkType,
+): { from: number; to: number; mark: Mark } | null {
   const { parent } = $pos;
   const at = parent.childAfter($pos.parentOffset);
   const start = at.node && type.isInSet(at.node.marks) ? at : parent.childBefore($pos.parentOffset);
@@ -50,7 +53,12 @@ function wordAt($pos: ResolvedPos): { from: number; to: number } | null {
 function markable(state: EditorState, type: MarkType): { from: number; to: number } | null {
   const { selection } = state;
   const { $from, $to, from, to, empty } = selection;
-  if (!(selection instanceof TextSelection) || !$from.sameParent($to) || !$from.parent.type.allowsMarkType(type)) return null;
+  if (
+    !(selection instanceof TextSelection) ||
+    !$from.sameParent($to) ||
+    !$from.parent.type.allowsMarkType(type)
+  )
+    return null;
   return empty ? wordAt($from) : { from, to };
 }
 
@@ -68,7 +76,8 @@ export const askForLink: Command = asks((state) => {
   const related = around($from, 'relatedLink');
   if (related) return { what: 'relatedLink', pos: $from.before(related.depth) };
   const there = $from.parent.inlineContent ? markRange($from, link) : null;
-  if (there) return { what: 'link', from: there.from, to: there.to, href: there.mark.attrs['href'] as string };
+  if (there)
+    return { what: 'link', from: there.from, to: there.to, href: there.mark.attrs['href'] as string };
   const range = markable(state, link);
   return range && { what: 'link', ...range, href: '' };
 });
@@ -89,7 +98,9 @@ export const toggleForeign: Command = (state, dispatch) => {
   const { $from, from, to, empty } = state.selection;
   const there = empty && $from.parent.inlineContent ? markRange($from, foreign) : null;
   if (there || (!empty && state.doc.rangeHasMark(from, to, foreign))) {
-    dispatch?.(there ? state.tr.removeMark(there.from, there.to, foreign) : state.tr.removeMark(from, to, foreign));
+    dispatch?.(
+      there ? state.tr.removeMark(there.from, there.to, foreign) : state.tr.removeMark(from, to, foreign),
+    );
     return true;
   }
   const range = markable(state, foreign);

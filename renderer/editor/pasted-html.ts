@@ -13,7 +13,8 @@ const OUR_CLASSES = new Set([
   'kicker', 'headline', 'standfirst', 'byline', 'dateline', 'crosshead', 'quote', 'attribution', 'picture', 'caption',
   'creditLine', 'relatedLink', 'factBox', 'factBoxTitle', 'embed', 'signOff', 'credits', 'credit', 'leadIn', 'foreign',
 ]); // prettier-ignore
-const NEVER_COPY = 'script, style, noscript, template, iframe, object, svg, math, head > *, title, meta, link';
+const NEVER_COPY =
+  'script, style, noscript, template, iframe, object, svg, math, head > *, title, meta, link';
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
 const replaceTag = (element: Element, tag: string): HTMLElement => {
@@ -101,7 +102,8 @@ function readPrinted(body: HTMLElement): void {
   }
 }
 
-const whole = (text: string, max: number) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= max;
+const whole = (text: string, max: number) =>
+  /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= max;
 
 /** What an attribute must look like to stay. Anything not named here goes. */
 const KEPT: Readonly<Record<string, (value: string) => boolean>> = {
@@ -120,7 +122,8 @@ function dropAttributes(body: HTMLElement, ours: ReadonlySet<Element>): void {
         const known = value.split(/\s+/).filter((part) => OUR_CLASSES.has(part));
         if (known.length > 0) element.setAttribute('class', known.join(' '));
         else element.removeAttribute('class');
-      } else if (!(ours.has(element) && OURS.includes(name)) && !KEPT[name]?.(value)) element.removeAttribute(name);
+      } else if (!(ours.has(element) && OURS.includes(name)) && !KEPT[name]?.(value))
+        element.removeAttribute(name);
     }
   }
 }
@@ -130,7 +133,8 @@ export function cleanPasted(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const element of body.querySelectorAll(NEVER_COPY)) element.remove();
   for (const element of body.querySelectorAll('*'))
-    for (const { name } of [...element.attributes]) if (name.startsWith('data-')) element.removeAttribute(name);
+    for (const { name } of [...element.attributes])
+      if (name.startsWith('data-')) element.removeAttribute(name);
   readEmphasis(body);
   readPictures(body);
   readPrinted(body);

@@ -15,7 +15,11 @@ function inlineFor(type: NodeType, block: Node): Node[] {
   return block.children.flatMap((child) => {
     const fits = child.isText || type.contentMatch.matchType(child.type) !== null;
     const marks = type.allowedMarks(child.marks);
-    return fits ? [child.mark(marks)] : child.type === schema.nodes.lineBreak ? [schema.text(' ', marks)] : [];
+    return fits
+      ? [child.mark(marks)]
+      : child.type === schema.nodes.lineBreak
+        ? [schema.text(' ', marks)]
+        : [];
   });
 }
 
@@ -40,11 +44,13 @@ function textblocks(node: Node): Node[] {
 /** Content as blocks of the body. A box that was cut through is taken as the texts in it. */
 function asBlocks({ content, openStart, openEnd }: Slice): Node[] {
   const nodes = content.content;
-  if (nodes.every((node) => node.isInline)) return nodes.length > 0 ? [paragraph.create(null, [...nodes])] : [];
+  if (nodes.every((node) => node.isInline))
+    return nodes.length > 0 ? [paragraph.create(null, [...nodes])] : [];
   return nodes.flatMap((node, index) => {
     const isCut = (index === 0 && openStart > 1) || (index === nodes.length - 1 && openEnd > 1);
     if (node.isTextblock) return [nameOf(node) === 'relatedLink' && !isCut ? node : asCopy(node)];
-    if (isBlock(node.type) && node.type.validContent(node.content) && (!isCut || node.type === list)) return [node];
+    if (isBlock(node.type) && node.type.validContent(node.content) && (!isCut || node.type === list))
+      return [node];
     if (nameOf(node) === 'listItem') return [list.create(null, node)];
     return textblocks(node).map(asCopy);
   });
@@ -104,7 +110,9 @@ export function putSlice(tr: Transaction, slice: Slice): Transaction {
   const blocks = asBlocks(slice);
   const allowed = kindsAllowed($from);
   if (allowed) {
-    const fitting = blocks.map((node) => (node.isTextblock && node.type !== paragraph ? asParagraph(node) : node));
+    const fitting = blocks.map((node) =>
+      node.isTextblock && node.type !== paragraph ? asParagraph(node) : node,
+    );
     if (!fitting.every((node) => allowed.includes(node.type))) return putBeside(tr, blocks);
     return tr.replaceSelection(flowing(fitting, slice));
   }
@@ -123,7 +131,9 @@ function flowing(blocks: readonly Node[], { openStart, openEnd }: Slice): Slice 
 
 /** The ids that a story's blocks have. */
 function idsIn(story: Node): Set<string> {
-  return new Set(story.children.map((child) => child.attrs['id'] as string | undefined).filter((id) => id !== undefined));
+  return new Set(
+    story.children.map((child) => child.attrs['id'] as string | undefined).filter((id) => id !== undefined),
+  );
 }
 
 /** A slice in which every picture, related link and embed has an id that the story has not. */
@@ -141,5 +151,8 @@ export function withFreshIds(slice: Slice, story: Node): Slice {
 /** Pastes: in place of the selection, with ids of its own. */
 export function paste(state: EditorState, slice: Slice): Transaction {
   const tr = selectionCrosses(state) ? withoutSelection(state) : state.tr;
-  return putSlice(tr, withFreshIds(slice, tr.doc)).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste');
+  return putSlice(tr, withFreshIds(slice, tr.doc))
+    .scrollIntoView()
+    .setMeta('paste', true)
+    .setMeta('uiEvent', 'paste');
 }

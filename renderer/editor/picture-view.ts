@@ -39,7 +39,9 @@ export class PictureView implements NodeView {
 
   update(node: Node): boolean {
     if (node.type !== this.#node.type) return false;
-    const isSame = ['picture', 'altText', 'crop', 'address'].every((name) => node.attrs[name] === this.#node.attrs[name]);
+    const isSame = ['picture', 'altText', 'crop', 'address'].every(
+      (name) => node.attrs[name] === this.#node.attrs[name],
+    );
     this.#node = node;
     if (!isSame) this.refresh();
     return true;
@@ -47,8 +49,15 @@ export class PictureView implements NodeView {
 
   /** Draws frame and plate anew: the picture changed, or something was learned about it. */
   refresh(): void {
-    const { picture, altText: alt, address } = this.#node.attrs as { picture: string | null; altText: string; address: string | null };
-    this.#frame.replaceChildren(picture === null ? this.#missing(address) : this.#shown(picture, alt), this.#plate(picture, alt));
+    const {
+      picture,
+      altText: alt,
+      address,
+    } = this.#node.attrs as { picture: string | null; altText: string; address: string | null };
+    this.#frame.replaceChildren(
+      picture === null ? this.#missing(address) : this.#shown(picture, alt),
+      this.#plate(picture, alt),
+    );
     this.#frame.classList.toggle('is-missing', picture === null);
   }
 
@@ -66,7 +75,11 @@ export class PictureView implements NodeView {
 
   stopEvent(event: Event): boolean {
     // Buttons are theirs who press them; everything else (selecting, dragging) is the editor's.
-    return event.target instanceof Element && event.target.closest('button') !== null && this.#frame.contains(event.target);
+    return (
+      event.target instanceof Element &&
+      event.target.closest('button') !== null &&
+      this.#frame.contains(event.target)
+    );
   }
 
   destroy(): void {
@@ -105,7 +118,11 @@ export class PictureView implements NodeView {
     return plate;
   }
 
-  #button(className: string, label: { id: string; en: string }, what: 'pictureFile' | 'altText'): HTMLButtonElement {
+  #button(
+    className: string,
+    label: { id: string; en: string },
+    what: 'pictureFile' | 'altText',
+  ): HTMLButtonElement {
     const button = element('button', className, { type: 'button' });
     const text = element('span', 'bilingual');
     bilingual(text, label);

@@ -27,7 +27,8 @@ export function bilingual(target: HTMLElement, { id, en }: Words): void {
 
 function markBlank(dom: HTMLElement, name: PieceName, isBlank: boolean): void {
   dom.classList.toggle('blank', isBlank);
-  for (const [attribute, text] of Object.entries(placeholderData(PIECES[name].placeholder))) dom.setAttribute(attribute, text);
+  for (const [attribute, text] of Object.entries(placeholderData(PIECES[name].placeholder)))
+    dom.setAttribute(attribute, text);
 }
 
 /** One line of furniture with its placeholder. */
@@ -62,11 +63,21 @@ class LabelledView implements NodeView {
   readonly #name: 'relatedLink' | 'credit';
   readonly #hint: Words;
 
-  constructor(node: Node, view: EditorView, getPos: () => number | undefined, name: 'relatedLink' | 'credit', hint: Words) {
+  constructor(
+    node: Node,
+    view: EditorView,
+    getPos: () => number | undefined,
+    name: 'relatedLink' | 'credit',
+    hint: Words,
+  ) {
     this.#name = name;
     this.#hint = hint;
     this.dom = element('p', name, { 'data-piece': name, dir: 'auto' });
-    this.#label = element('button', 'printed-label', { type: 'button', contenteditable: 'false', tabindex: '-1' });
+    this.#label = element('button', 'printed-label', {
+      type: 'button',
+      contenteditable: 'false',
+      tabindex: '-1',
+    });
     this.#label.addEventListener('mousedown', (event) => event.preventDefault());
     this.#label.addEventListener('click', () => {
       const pos = getPos();
@@ -84,13 +95,17 @@ class LabelledView implements NodeView {
     this.#label.textContent = label === '' ? '' : isBy ? `${label} ` : `${label}: `;
     this.#label.hidden = label === '';
     this.#label.title = `${this.#hint.id} / ${this.#hint.en}`;
-    if (this.#name === 'relatedLink') this.dom.classList.toggle('without-address', node.attrs['href'] === null);
+    if (this.#name === 'relatedLink')
+      this.dom.classList.toggle('without-address', node.attrs['href'] === null);
     markBlank(this.contentDOM, this.#name, node.content.size === 0);
     return true;
   }
 
   ignoreMutation(mutation: { type: string; target: globalThis.Node }): boolean {
-    return this.#label.contains(mutation.target) || (mutation.type === 'attributes' && mutation.target !== this.contentDOM);
+    return (
+      this.#label.contains(mutation.target) ||
+      (mutation.type === 'attributes' && mutation.target !== this.contentDOM)
+    );
   }
 
   stopEvent(event: Event): boolean {

@@ -66,18 +66,26 @@ export interface Body {
 export function bodyOf(story: Node): Body {
   let first = 0;
   let start = 0;
-  while (first < story.childCount && !isBlock(story.child(first).type) && BEFORE_BODY.includes(nameOf(story.child(first))))
+  while (
+    first < story.childCount &&
+    !isBlock(story.child(first).type) &&
+    BEFORE_BODY.includes(nameOf(story.child(first)))
+  )
     start += story.child(first++).nodeSize;
   let last = story.childCount;
   let end = story.content.size;
-  while (last > first && AFTER_BODY.includes(nameOf(story.child(last - 1)))) end -= story.child(--last).nodeSize;
+  while (last > first && AFTER_BODY.includes(nameOf(story.child(last - 1))))
+    end -= story.child(--last).nodeSize;
   return { first, last, start, end };
 }
 
 export const nameOf = (node: Node): NodeName => node.type.name as NodeName;
 
 /** The nearest node around a position that is one of `names`, with its depth. */
-export function around($pos: ResolvedPos, ...names: readonly NodeName[]): { node: Node; depth: number } | null {
+export function around(
+  $pos: ResolvedPos,
+  ...names: readonly NodeName[]
+): { node: Node; depth: number } | null {
   for (let depth = $pos.depth; depth > 0; depth--) {
     const node = $pos.node(depth);
     if (names.includes(nameOf(node))) return { node, depth };

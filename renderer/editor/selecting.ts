@@ -11,7 +11,10 @@ export const selectAllBySteps: Command = (state, dispatch) => {
     const [from, to] = [Selection.findFrom(first, 1, true)?.from, Selection.findFrom(last, -1, true)?.to];
     if (from !== undefined && to !== undefined) steps.push({ from, to });
   }
-  const wider = steps.find(({ from, to }) => from <= selection.from && to >= selection.to && to - from > selection.to - selection.from);
+  const wider = steps.find(
+    ({ from, to }) =>
+      from <= selection.from && to >= selection.to && to - from > selection.to - selection.from,
+  );
   const next = wider ? TextSelection.create(doc, wider.from, wider.to) : new AllSelection(doc);
   dispatch?.(state.tr.setSelection(next));
   return true;

@@ -9,11 +9,15 @@ export const tab: Command = (state, dispatch, view) => {
   if (goToNextCell(1)(state, dispatch, view)) return true;
   return addRowAfter(state, (tr) => {
     const inRow = state.apply(tr);
-    goToNextCell(1)(inRow, (go) => tr.setSelection(TextSelection.create(tr.doc, go.selection.from, go.selection.to)));
+    goToNextCell(1)(inRow, (go) =>
+      tr.setSelection(TextSelection.create(tr.doc, go.selection.from, go.selection.to)),
+    );
     dispatch?.(tr.scrollIntoView());
   });
 };
 
 /** Shift-Tab: the cell before, one step out in a list. */
 export const tabBack: Command = (state, dispatch, view) =>
-  isInTable(state) ? goToNextCell(-1)(state, dispatch, view) || true : liftListItem(schema.nodes.listItem)(state, dispatch);
+  isInTable(state)
+    ? goToNextCell(-1)(state, dispatch, view) || true
+    : liftListItem(schema.nodes.listItem)(state, dispatch);

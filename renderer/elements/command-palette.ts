@@ -13,7 +13,8 @@ const REST_MS = 180;
 /** What a person chose. */
 export type PaletteChoice = { readonly story: string } | { readonly command: string };
 
-const cutsView = (cuts: ReturnType<typeof cutAtHits>) => cuts.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text));
+const cutsView = (cuts: ReturnType<typeof cutAtHits>) =>
+  cuts.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text));
 
 /** One field to every story and every command (the combobox pattern: focus stays in the field, the list is pointed at). */
 @customElement('command-palette')
@@ -22,7 +23,8 @@ export class CommandPalette extends LightElement {
   @property({ attribute: false }) commands: readonly PaletteCommand[] = [];
   @property({ attribute: false }) isMac = false;
   /** Stories that hold these words. */
-  @property({ attribute: false }) search: (words: string) => Promise<readonly StoryRow[]> = () => Promise.resolve([]);
+  @property({ attribute: false }) search: (words: string) => Promise<readonly StoryRow[]> = () =>
+    Promise.resolve([]);
   @state() private query = '';
   @state() private place = 0;
   @state() private found: readonly StoryRow[] = [];
@@ -47,7 +49,12 @@ export class CommandPalette extends LightElement {
     const { m } = this.voice;
     const items = this.#items();
     return html`
-      <dialog class="palette" aria-label=${m.palette.title} closedby="any" @close=${() => this.emit('dismiss')}>
+      <dialog
+        class="palette"
+        aria-label=${m.palette.title}
+        closedby="any"
+        @close=${() => this.emit('dismiss')}
+      >
         <input
           type="text"
           role="combobox"
@@ -73,7 +80,9 @@ export class CommandPalette extends LightElement {
           <span>${keysView(['Enter'])} ${m.palette.open}</span>
           <span>${keysView(['Esc'])} ${m.palette.close}</span>
           <span class="status-gap"></span>
-          <span role="status">${this.isSearching ? m.palette.searching : m.palette.count(this.voice.number(items.length))}</span>
+          <span role="status"
+            >${this.isSearching ? m.palette.searching : m.palette.count(this.voice.number(items.length))}</span
+          >
         </p>
       </dialog>
     `;
@@ -117,7 +126,9 @@ export class CommandPalette extends LightElement {
     switch (item.kind) {
       case 'story':
         return html`
-          <span class="palette-headline" dir="auto">${item.row.headline ? cutsView(cutAtHits(item.row.headline, item.hits)) : m.queue.untitled}</span>
+          <span class="palette-headline" dir="auto"
+            >${item.row.headline ? cutsView(cutAtHits(item.row.headline, item.hits)) : m.queue.untitled}</span
+          >
           <span class="palette-slug">${item.row.slug || m.queue.noSlug}</span>
         `;
       case 'found':
@@ -135,7 +146,8 @@ export class CommandPalette extends LightElement {
   }
 
   #choose(item: PaletteItem): void {
-    const choice: PaletteChoice = item.kind === 'command' ? { command: item.command.id } : { story: item.row.id };
+    const choice: PaletteChoice =
+      item.kind === 'command' ? { command: item.command.id } : { story: item.row.id };
     // Closing first gives the focus back to where it was, which is where a command of the page must find it.
     this.querySelector('dialog')?.close();
     this.emit('choose', choice);
@@ -173,7 +185,10 @@ export class CommandPalette extends LightElement {
       event.preventDefault();
       const next = this.place + step;
       // Single steps go round; pages stop at the ends.
-      this.place = Math.abs(step) === 1 ? (next + items.length) % items.length : Math.max(0, Math.min(items.length - 1, next));
+      this.place =
+        Math.abs(step) === 1
+          ? (next + items.length) % items.length
+          : Math.max(0, Math.min(items.length - 1, next));
     } else if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
       const item = items[this.place];

@@ -6,12 +6,12 @@ import type { KeyMapLine } from '../command-lists';
 import type { ExportRun } from '../export-run';
 import type { ImportRun } from '../import-run';
 import type { PaletteCommand } from '../palette-items';
+import type { Question } from '../questions';
 import type { SignOffRun } from '../sign-off-run';
 import type { Voice } from '../voice';
 import type { Workstation } from '../workstation';
 import type { PaletteChoice } from './command-palette';
 import { detailOf } from './light-element';
-import type { Question } from './reason-dialog';
 import './command-palette';
 import './export-dialog';
 import './import-dialog';
@@ -19,12 +19,14 @@ import './key-map';
 import './reason-dialog';
 import './settings-dialog';
 import './sign-off-dialog';
+import './unload-dialog';
 
 /** The one dialog that is open. */
 export type OpenDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'unload' }
   | { readonly kind: 'import'; readonly run: ImportRun }
   | { readonly kind: 'export'; readonly run: ExportRun }
   | { readonly kind: 'signOff'; readonly run: SignOffRun };
@@ -47,6 +49,7 @@ export interface DialogsInput {
   readonly hands: {
     dismissDialog(): void;
     dismissQuestion(): void;
+    leave(): void;
     choose(choice: PaletteChoice): void;
     saveSettings(settings: Settings): void;
     openStory(id: string): void;
@@ -57,7 +60,15 @@ export interface DialogsInput {
   };
 }
 
-function openDialogView({ dialog, voice, workstation, isMac, turn, hands, ...input }: DialogsInput): TemplateResult | typeof nothing {
+function openDialogView({
+  dialog,
+  voice,
+  workstation,
+  isMac,
+  turn,
+  hands,
+  ...input
+}: DialogsInput): TemplateResult | typeof nothing {
   switch (dialog?.kind) {
     case undefined:
       return nothing;
@@ -72,7 +83,12 @@ function openDialogView({ dialog, voice, workstation, isMac, turn, hands, ...inp
         @dismiss=${hands.dismissDialog}
       ></command-palette>`;
     case 'keys':
-      return html`<key-map .voice=${voice} .lines=${input.keyLines} .isMac=${isMac} @dismiss=${hands.dismissDialog}></key-map>`;
+      return html`<key-map
+        .voice=${voice}
+        .lines=${input.keyLines}
+        .isMac=${isMac}
+        @dismiss=${hands.dismissDialog}
+      ></key-map>`;
     case 'settings':
       return html`<settings-dialog
         .voice=${voice}
@@ -81,6 +97,12 @@ function openDialogView({ dialog, voice, workstation, isMac, turn, hands, ...inp
         @save-settings=${(event: Event) => hands.saveSettings(detailOf<Settings>(event))}
         @dismiss=${hands.dismissDialog}
       ></settings-dialog>`;
+    case 'unload':
+      return html`<unload-dialog
+        .voice=${voice}
+        @leave=${() => hands.leave()}
+        @dismiss=${hands.dismissDialog}
+      ></unload-dialog>`;
     case 'import':
       return html`<import-dialog
         .voice=${voice}
@@ -119,13 +141,15 @@ export function dialogsView(input: DialogsInput): TemplateResult {
   const { asked, voice, hands } = input;
   return html`
     ${openDialogView(input)}
-    ${asked
-      ? html`<reason-dialog
-          .voice=${voice}
-          .question=${asked.question}
-          @answer=${(event: Event) => asked.answer(detailOf<string>(event))}
-          @dismiss=${hands.dismissQuestion}
-        ></reason-dialog>`
-      : nothing}
+    ${
+      asked
+        ? html`<reason-dialog
+            .voice=${voice}
+            .question=${asked.question}
+            @answer=${(event: Event) => asked.answer(detailOf<string>(event))}
+            @dismiss=${hands.dismissQuestion}
+          ></reason-dialog>`
+        : nothing
+    }
   `;
 }

@@ -9,7 +9,9 @@ import { ModalElement } from './modal-element';
 import { troubleView } from './trouble-notice';
 
 /** Losses by format, in the order they came. */
-export function lossesByFormat(lost: readonly Loss[]): readonly (readonly [format: string, whats: readonly string[]])[] {
+export function lossesByFormat(
+  lost: readonly Loss[],
+): readonly (readonly [format: string, whats: readonly string[]])[] {
   const formats = new Map<string, string[]>();
   for (const { format, what } of lost) formats.set(format, [...(formats.get(format) ?? []), what]);
   return [...formats];
@@ -93,19 +95,23 @@ export class ExportDialog extends ModalElement {
     const stops = run.check?.stops ?? 0;
     const status = run.story.session.story.status;
     return html`
-      <p class=${stops > 0 ? 'stopped-line' : 'done-line'}>${stops > 0 ? m.export.stopped : m.export.clear}</p>
+      <p class=${stops > 0 ? 'stopped-line' : 'done-line'}>
+        ${stops > 0 ? m.export.stopped : m.export.clear}
+      </p>
       ${stops === 0 && open.length > 0 ? html`<p class="hint">${m.export.advice}</p>` : nothing}
-      ${open.length > 0
-        ? findingListView({
-            findings: open,
-            voice: this.voice,
-            onGo: (finding) => {
-              this.dismiss();
-              this.emit('go-finding', finding);
-            },
-            onWaive: (finding) => this.emit('waive', finding),
-          })
-        : nothing}
+      ${
+        open.length > 0
+          ? findingListView({
+              findings: open,
+              voice: this.voice,
+              onGo: (finding) => {
+                this.dismiss();
+                this.emit('go-finding', finding);
+              },
+              onWaive: (finding) => this.emit('waive', finding),
+            })
+          : nothing
+      }
       ${status === 'signedOff' || status === 'sent' ? nothing : html`<p class="caution">${m.export.signOffFirst}</p>`}
       <fieldset class="formats">
         <legend class="label">${m.export.formats}</legend>
@@ -142,15 +148,23 @@ export class ExportDialog extends ModalElement {
     const { m } = this.voice;
     const { progress } = run;
     return html`
-      ${progress
-        ? html`<progress max=${Math.max(1, progress.of)} .value=${progress.done} aria-label=${m.export.running}></progress>`
-        : html`<progress aria-label=${m.export.running}></progress>`}
+      ${
+        progress
+          ? html`<progress
+              max=${Math.max(1, progress.of)}
+              .value=${progress.done}
+              aria-label=${m.export.running}
+            ></progress>`
+          : html`<progress aria-label=${m.export.running}></progress>`
+      }
       <p class="hint" role="status">
-        ${run.isCancelling
-          ? m.export.cancelling
-          : progress
-            ? m.export.progress(this.voice.number(progress.done), this.voice.number(progress.of))
-            : nothing}
+        ${
+          run.isCancelling
+            ? m.export.cancelling
+            : progress
+              ? m.export.progress(this.voice.number(progress.done), this.voice.number(progress.of))
+              : nothing
+        }
       </p>
     `;
   }
@@ -175,21 +189,29 @@ export class ExportDialog extends ModalElement {
             <span class="mono hash" title=${exported.sha256}>
               ${this.copy === 'failed' ? exported.sha256 : `${exported.sha256.slice(0, 12)}…`}
             </span>
-            ${this.copy === 'failed'
-              ? nothing
-              : html`<button type="button" class="linklike" @click=${() => void this.#copy(exported.sha256)}>
-                  ${this.copy === 'done' ? m.export.copied : m.export.copy}
-                </button>`}
+            ${
+              this.copy === 'failed'
+                ? nothing
+                : html`<button
+                    type="button"
+                    class="linklike"
+                    @click=${() => void this.#copy(exported.sha256)}
+                  >
+                    ${this.copy === 'done' ? m.export.copied : m.export.copy}
+                  </button>`
+            }
           </dd>
         </div>
       </dl>
-      ${verified === null
-        ? html`<p role="status">${m.export.verifying}</p>`
-        : verified.ok
-          ? html`<p role="status" class="done-line">${m.export.verified}</p>`
-          : html`<ul class="problems" role="alert">
-              ${verified.problems.map(({ where, what }) => html`<li><span class="mono">${where}</span>: ${what}</li>`)}
-            </ul>`}
+      ${
+        verified === null
+          ? html`<p role="status">${m.export.verifying}</p>`
+          : verified.ok
+            ? html`<p role="status" class="done-line">${m.export.verified}</p>`
+            : html`<ul class="problems" role="alert">
+                ${verified.problems.map(({ where, what }) => html`<li><span class="mono">${where}</span>: ${what}</li>`)}
+              </ul>`
+      }
       ${run.notice ? troubleView(run.notice, this.voice) : nothing} ${this.#lossView(exported.lost)}
       ${run.savedTo ? html`<p role="status">${m.export.savedTo(run.savedTo)}</p>` : nothing}
       ${run.story.session.story.status === 'sent' ? html`<p role="status" class="done-line">${m.export.markedSent}</p>` : nothing}
@@ -218,16 +240,25 @@ export class ExportDialog extends ModalElement {
     const { m } = this.voice;
     const { run } = this;
     const close = html`
-      <button type="button" class="button" @click=${this.dismiss}>${run?.phase === 'done' ? m.app.close : m.app.cancel}</button>
+      <button type="button" class="button" @click=${this.dismiss}>
+        ${run?.phase === 'done' ? m.app.close : m.app.cancel}
+      </button>
     `;
     switch (run?.phase) {
       case 'running':
-        return html`<button type="button" class="button" ?disabled=${run.isCancelling} @click=${() => void run.cancel()}>
+        return html`<button
+          type="button"
+          class="button"
+          ?disabled=${run.isCancelling}
+          @click=${() => void run.cancel()}
+        >
           ${m.app.cancel}
         </button>`;
       case 'cancelled':
       case 'refused':
-        return html`${close}<button type="button" class="button" @click=${() => void run.prepare()}>${m.app.tryAgain}</button>`;
+        return html`${close}<button type="button" class="button" @click=${() => void run.prepare()}>
+            ${m.app.tryAgain}
+          </button>`;
       case 'ready':
         return html`
           ${close}
@@ -250,15 +281,21 @@ export class ExportDialog extends ModalElement {
   #sentView(run: ExportRun): TemplateResult | typeof nothing {
     const { status } = run.story.session.story;
     if (!movesFrom(status).includes('sent')) return nothing;
-    return html`<button type="button" class="button" @click=${() => this.emit('move', 'sent')}>${this.voice.m.export.markSent}</button>`;
+    return html`<button type="button" class="button" @click=${() => this.emit('move', 'sent')}>
+      ${this.voice.m.export.markSent}
+    </button>`;
   }
 
   #copyView(run: ExportRun): TemplateResult {
     const { m } = this.voice;
     const name = run.exported?.package ?? '';
     return this.isBrowser
-      ? html`<a class="button primary" href="/package/${encodeURIComponent(name)}" download=${name}>${m.export.saveCopy}</a>`
-      : html`<button type="button" class="button primary" @click=${() => void run.saveCopy()}>${m.export.saveCopy}</button>`;
+      ? html`<a class="button primary" href="/package/${encodeURIComponent(name)}" download=${name}
+          >${m.export.saveCopy}</a
+        >`
+      : html`<button type="button" class="button primary" @click=${() => void run.saveCopy()}>
+          ${m.export.saveCopy}
+        </button>`;
   }
 
   #choose(format: string, isChosen: boolean): void {

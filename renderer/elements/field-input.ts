@@ -25,7 +25,10 @@ const URGENCIES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 /** The id of the input of a field: what a finding about the field leads to. */
 export const fieldId = (name: FormField) => `field-${name}`;
 
-function selectView(input: FieldInput, options: readonly (readonly [value: string, label: string])[]): TemplateResult {
+function selectView(
+  input: FieldInput,
+  options: readonly (readonly [value: string, label: string])[],
+): TemplateResult {
   const { row, value, onInput, onLeave } = input;
   return html`
     <select
@@ -43,7 +46,9 @@ function selectView(input: FieldInput, options: readonly (readonly [value: strin
 
 function describedBy({ row, wrong }: FieldInput): string | typeof nothing {
   if (wrong !== nothing) return `${fieldId(row.name)}-wrong`;
-  return row.kind === 'instant' || row.kind === 'language' || row.name === 'noteToEditors' ? `${fieldId(row.name)}-hint` : nothing;
+  return row.kind === 'instant' || row.kind === 'language' || row.name === 'noteToEditors'
+    ? `${fieldId(row.name)}-hint`
+    : nothing;
 }
 
 function controlView(input: FieldInput): TemplateResult {
@@ -56,7 +61,8 @@ function controlView(input: FieldInput): TemplateResult {
       return selectView(input, [['', m.story.noDesk], ...desks.map((desk) => [desk, desk] as const)]);
     }
     case 'urgency': {
-      const label = (n: string) => (n === '1' ? m.story.urgencyHighest : n === '9' ? m.story.urgencyLowest : n);
+      const label = (n: string) =>
+        n === '1' ? m.story.urgencyHighest : n === '9' ? m.story.urgencyLowest : n;
       return selectView(input, [['', m.story.notSet], ...URGENCIES.map((n) => [n, label(n)] as const)]);
     }
     case 'prose':
@@ -101,15 +107,19 @@ function hintView({ row, fields, voice, value, onClear }: FieldInput): TemplateR
     const zone = voice.zoneName(instant ?? '2026-01-01T00:00:00Z');
     return html`
       <span class="hint" id=${hintId}>
-        ${instant === null
-          ? m.story.houseTime(zone)
-          : html`${voice.told(instant)} <span class="mono">${instant}</span>`}
+        ${
+          instant === null
+            ? m.story.houseTime(zone)
+            : html`${voice.told(instant)} <span class="mono">${instant}</span>`
+        }
       </span>
       ${value === '' ? nothing : html`<button type="button" class="linklike" @click=${onClear}>${m.story.clear}</button>`}
     `;
   }
-  if (row.kind === 'language') return html`<span class="hint" id=${hintId}>${languageName(fields.language, voice)}</span>`;
-  if (row.name === 'noteToEditors') return html`<span class="hint" id=${hintId}>${m.story.hints.noteToEditors}</span>`;
+  if (row.kind === 'language')
+    return html`<span class="hint" id=${hintId}>${languageName(fields.language, voice)}</span>`;
+  if (row.name === 'noteToEditors')
+    return html`<span class="hint" id=${hintId}>${m.story.hints.noteToEditors}</span>`;
   return nothing;
 }
 
@@ -120,9 +130,13 @@ export function fieldInputView(input: FieldInput): TemplateResult {
     <div class="field ${row.isHalf ? 'half' : ''} ${wrong === nothing ? '' : 'wrong'}">
       <label for=${fieldId(row.name)}>${voice.m.story.fields[row.name]}</label>
       ${controlView(input)} ${hintView(input)}
-      ${wrong === nothing
-        ? nothing
-        : html`<span class="wrong-text" id="${fieldId(row.name)}-wrong" role="alert">${wrong} ${voice.m.story.unsaved}</span>`}
+      ${
+        wrong === nothing
+          ? nothing
+          : html`<span class="wrong-text" id="${fieldId(row.name)}-wrong" role="alert"
+              >${wrong} ${voice.m.story.unsaved}</span
+            >`
+      }
     </div>
   `;
 }

@@ -13,7 +13,8 @@ export interface FindingList {
 /** Where a finding is, as a person says it: `foto 2`, `isian Slug`. */
 export function placeWords(where: string, { m, number }: Voice): string {
   const { piece, number: nth, field } = placeOf(where);
-  if (field !== null) return `${m.places.fields}: ${m.story.fields[field as keyof typeof m.story.fields] ?? field}`;
+  if (field !== null)
+    return `${m.places.fields}: ${m.story.fields[field as keyof typeof m.story.fields] ?? field}`;
   const name = m.places[piece as keyof typeof m.places] ?? piece;
   return nth === null ? name : `${name} ${number(nth)}`;
 }
@@ -21,7 +22,12 @@ export function placeWords(where: string, { m, number }: Voice): string {
 function findingView(finding: Finding, { voice, onGo, onWaive }: FindingList): TemplateResult {
   const { m, say } = voice;
   const tone = toneOf(finding);
-  const weight = tone === 'waived' ? m.checks.waived(finding.waivedBy ?? '') : tone === 'stop' ? m.checks.stops : m.checks.advises;
+  const weight =
+    tone === 'waived'
+      ? m.checks.waived(finding.waivedBy ?? '')
+      : tone === 'stop'
+        ? m.checks.stops
+        : m.checks.advises;
   return html`
     <li class="finding ${tone}">
       <button type="button" class="finding-go" @click=${() => onGo(finding)}>
@@ -29,16 +35,18 @@ function findingView(finding: Finding, { voice, onGo, onWaive }: FindingList): T
         <span class="finding-text">${say(finding.message)}</span>
         <span class="finding-where">${placeWords(finding.where, voice)} · ${weight}</span>
       </button>
-      ${tone === 'stop'
-        ? html`<button
-            type="button"
-            class="button small"
-            aria-label="${m.checks.waive} ${say(finding.message)}"
-            @click=${() => onWaive(finding)}
-          >
-            ${m.checks.waive}
-          </button>`
-        : nothing}
+      ${
+        tone === 'stop'
+          ? html`<button
+              type="button"
+              class="linklike"
+              aria-label="${m.checks.waive} ${say(finding.message)}"
+              @click=${() => onWaive(finding)}
+            >
+              ${m.checks.waive}
+            </button>`
+          : nothing
+      }
     </li>
   `;
 }

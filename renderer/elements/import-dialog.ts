@@ -28,7 +28,8 @@ export class ImportDialog extends ModalElement {
     const { m, number } = this.voice;
     const { run } = this;
     if (!run) return m.import.title;
-    if (!run.isFinished) return m.import.working(number(Math.min(run.done + 1, run.lines.length)), number(run.lines.length));
+    if (!run.isFinished)
+      return m.import.working(number(Math.min(run.done + 1, run.lines.length)), number(run.lines.length));
     return run.imported.length > 0 ? m.import.finished(number(run.imported.length)) : m.import.noneCame;
   }
 
@@ -36,9 +37,15 @@ export class ImportDialog extends ModalElement {
     const { run } = this;
     if (!run) return html``;
     return html`
-      ${run.isFinished
-        ? nothing
-        : html`<progress max=${run.lines.length} .value=${run.done} aria-label=${this.voice.m.import.title}></progress>`}
+      ${
+        run.isFinished
+          ? nothing
+          : html`<progress
+              max=${run.lines.length}
+              .value=${run.done}
+              aria-label=${this.voice.m.import.title}
+            ></progress>`
+      }
       <ul class="imports" aria-live="polite">
         ${run.lines.map((line) => this.#lineView(line, run.lines.length === 1))}
       </ul>
@@ -52,7 +59,9 @@ export class ImportDialog extends ModalElement {
       case 'waiting':
       case 'reading':
       case 'stopped':
-        return html`<li class="import"><p class="import-file">${line.name} <span class="hint">${m.import[state.kind]}</span></p></li>`;
+        return html`<li class="import">
+          <p class="import-file">${line.name} <span class="hint">${m.import[state.kind]}</span></p>
+        </li>`;
       case 'refused':
         return html`<li class="import refused">
           <p class="import-file">${line.name} <span class="pill red">${m.import.refused}</span></p>
@@ -68,20 +77,30 @@ export class ImportDialog extends ModalElement {
               <p class="import-headline" dir="auto">${imported.headline || m.queue.untitled}</p>
               <p class="hint">${m.import.words(number(imported.wordCount))}</p>
             </div>
-            <button type="button" class="button ${isOnly ? 'primary' : ''}" @click=${() => this.#open(imported.id)}>${m.import.open}</button>
+            <button
+              type="button"
+              class="button ${isOnly ? 'primary' : ''}"
+              @click=${() => this.#open(imported.id)}
+            >
+              ${m.import.open}
+            </button>
           </div>
-          ${report
-            ? html`
-                ${fatesView(report.pieces, this.voice)}
-                ${dropped.some((piece) => piece.text.trim() !== '')
-                  ? piecesView(dropped, this.voice)
-                  : html`<p class="hint">${m.fates.nothingDropped}</p>`}
-                <details>
-                  <summary>${m.fates.report}</summary>
-                  ${importReportView(report, this.voice)}
-                </details>
-              `
-            : nothing}
+          ${
+            report
+              ? html`
+                  ${fatesView(report.pieces, this.voice)}
+                  ${
+                    dropped.some((piece) => piece.text.trim() !== '')
+                      ? piecesView(dropped, this.voice)
+                      : html`<p class="hint">${m.fates.nothingDropped}</p>`
+                  }
+                  <details>
+                    <summary>${m.fates.report}</summary>
+                    ${importReportView(report, this.voice)}
+                  </details>
+                `
+              : nothing
+          }
         </li>`;
       }
     }

@@ -30,7 +30,9 @@ export function fatesView(pieces: readonly ReportPiece[], { m, number }: Voice):
   return html`
     <ul class="fates">
       ${FATES.map((fate) =>
-        counts[fate] > 0 ? html`<li class="fate ${fate}">${m.fates[fate]} <strong>${number(counts[fate])}</strong></li>` : nothing,
+        counts[fate] > 0
+          ? html`<li class="fate ${fate}">${m.fates[fate]} <strong>${number(counts[fate])}</strong></li>`
+          : nothing,
       )}
     </ul>
   `;

@@ -38,14 +38,30 @@ export class InspectorPane extends LightElement {
           prefix: 'inspector',
           label: m.inspector.label,
           selected: this.tab,
-          tabs: INSPECTOR_TABS.map((name) => ({ name, label: m.inspector.tabs[name], count: counts[name] ?? null })),
+          tabs: INSPECTOR_TABS.map((name) => ({
+            name,
+            label: m.inspector.tabs[name],
+            count: counts[name] ?? null,
+          })),
           onSelect: (tab) => this.emit('tab', tab),
         })}
-        <button type="button" class="quiet fold" title=${m.inspector.fold} aria-label=${m.inspector.fold} @click=${() => this.emit('fold')}>
+        <button
+          type="button"
+          class="quiet fold"
+          title=${m.inspector.fold}
+          aria-label=${m.inspector.fold}
+          @click=${() => this.emit('fold')}
+        >
           <span aria-hidden="true">›</span>
         </button>
       </div>
-      <div class="pane-body" role="tabpanel" id="inspector-panel" aria-labelledby="inspector-tab-${this.tab}" tabindex="-1">
+      <div
+        class="pane-body"
+        role="tabpanel"
+        id="inspector-panel"
+        aria-labelledby="inspector-tab-${this.tab}"
+        tabindex="-1"
+      >
         ${story ? this.#tabView(story) : html`<p class="empty">${m.inspector.nothingOpen}</p>`}
       </div>
     `;
@@ -63,7 +79,12 @@ export class InspectorPane extends LightElement {
             .approval=${story.approval}
             .sendings=${view.sendings}
           ></story-standing>
-          <story-fields .voice=${voice} .storyId=${story.id} .fields=${view.fields} .desks=${this.desks}></story-fields>
+          <story-fields
+            .voice=${voice}
+            .storyId=${story.id}
+            .fields=${view.fields}
+            .desks=${this.desks}
+          ></story-fields>
         `;
       case 'review':
         return html`

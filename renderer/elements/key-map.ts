@@ -6,7 +6,9 @@ import { keysView } from './key-caps';
 import { ModalElement } from './modal-element';
 
 /** Lines by group, both in the order they came. */
-export function byGroup(lines: readonly KeyMapLine[]): readonly (readonly [group: string, lines: readonly KeyMapLine[]])[] {
+export function byGroup(
+  lines: readonly KeyMapLine[],
+): readonly (readonly [group: string, lines: readonly KeyMapLine[]])[] {
   const groups = new Map<string, KeyMapLine[]>();
   for (const line of lines) groups.set(line.group, [...(groups.get(line.group) ?? []), line]);
   return [...groups];
@@ -19,6 +21,7 @@ export class KeyMap extends ModalElement {
   @property({ attribute: false }) isMac = false;
   protected override readonly name = 'key-map';
   protected override readonly isWide = true;
+  protected override readonly isForReading = true;
 
   protected override titleText(): string {
     return this.voice.m.keyMap.title;
@@ -50,7 +53,9 @@ export class KeyMap extends ModalElement {
   }
 
   protected override actionsView(): TemplateResult {
-    return html`<button type="button" class="button" @click=${this.dismiss}>${this.voice.m.app.close}</button>`;
+    return html`<button type="button" class="button" @click=${this.dismiss}>
+      ${this.voice.m.app.close}
+    </button>`;
   }
 }
 

@@ -10,6 +10,8 @@ export abstract class ModalElement extends LightElement {
   protected abstract readonly name: string;
   /** Wide enough for a report. */
   protected readonly isWide: boolean = false;
+  /** Nothing in it can be focused, so that it takes the focus itself to be scrolled by keys. */
+  protected readonly isForReading: boolean = false;
 
   protected abstract titleText(): string;
   protected abstract bodyView(): TemplateResult;
@@ -46,11 +48,17 @@ export abstract class ModalElement extends LightElement {
       >
         <header class="sheet-head">
           <h2 id="${this.name}-title" tabindex="-1">${this.titleText()}</h2>
-          <button type="button" class="quiet close" aria-label=${m.app.close} ?disabled=${!this.mayDismiss()} @click=${this.dismiss}>
+          <button
+            type="button"
+            class="quiet close"
+            aria-label=${m.app.close}
+            ?disabled=${!this.mayDismiss()}
+            @click=${this.dismiss}
+          >
             <span aria-hidden="true">×</span>
           </button>
         </header>
-        <div class="sheet-body">${this.bodyView()}</div>
+        <div class="sheet-body" tabindex=${this.isForReading ? '0' : nothing}>${this.bodyView()}</div>
         ${this.#footView()}
       </dialog>
     `;

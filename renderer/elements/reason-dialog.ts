@@ -1,20 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Question } from '../questions';
 import { ModalElement } from './modal-element';
-
-/** One question that must have an answer: a reason, or a name. */
-export interface Question {
-  readonly title: string;
-  readonly label: string;
-  readonly note: string;
-  /** The words on the button that does it. */
-  readonly act: string;
-  /** Said when nothing is given. */
-  readonly needed: string;
-  /** Longest answer, in UTF-16 units. */
-  readonly most: number;
-  readonly isLong: boolean;
-}
 
 /** Asks for a reason or a name, and takes no empty answer. Says `answer`. */
 @customElement('reason-dialog')
@@ -43,9 +30,23 @@ export class ReasonDialog extends ModalElement {
     return html`
       <form id="reason-form" class="stack" @submit=${this.#onSubmit}>
         <label for="reason-entry">${question.label}</label>
-        ${question.isLong
-          ? html`<textarea id="reason-entry" rows="3" maxlength=${question.most} aria-describedby="reason-note" aria-invalid=${wrong}></textarea>`
-          : html`<input id="reason-entry" type="text" maxlength=${question.most} aria-describedby="reason-note" aria-invalid=${wrong} />`}
+        ${
+          question.isLong
+            ? html`<textarea
+                id="reason-entry"
+                rows="3"
+                maxlength=${question.most}
+                aria-describedby="reason-note"
+                aria-invalid=${wrong}
+              ></textarea>`
+            : html`<input
+                id="reason-entry"
+                type="text"
+                maxlength=${question.most}
+                aria-describedby="reason-note"
+                aria-invalid=${wrong}
+              />`
+        }
         <p class="hint" id="reason-note">${question.note}</p>
         ${this.isMissing ? html`<p class="wrong-text" role="alert">${question.needed}</p>` : nothing}
       </form>

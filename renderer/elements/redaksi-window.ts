@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Settings } from '../../shared/contract';
 import type { Finding } from '../../shared/preflight/finding';
 import type { FormField } from '../story-form';
-import { movesFrom, needsReason, STATUS_LABELS, type Status } from '../../shared/story/status';
+import { movesFrom, needsReason, type Status } from '../../shared/story/status';
 import { nextTheme, themeOf } from '../appearance';
 import { commandOf, keyMapLines, offered, paletteCommands } from '../command-lists';
 import { editorCommands } from '../editor/commands';
@@ -12,6 +12,7 @@ import { isTyping } from '../keys';
 import { windowMemory } from '../memory';
 import { OVERLAY_AT_PX, PaneLayout } from '../pane-layout';
 import { positionOf } from '../place-finder';
+import { moveQuestion, revisionQuestion, waiverQuestion, type Question } from '../questions';
 import { QUEUE_TABS, rowsIn, type QueueTab } from '../queue-tabs';
 import { addressOf, storyInAddress } from '../story-address';
 import { Voice } from '../voice';
@@ -23,10 +24,10 @@ import { fieldId } from './field-input';
 import { FileDrop } from './file-drop';
 import type { InspectorTab } from './inspector-pane';
 import { LightElement } from './light-element';
+import { cycleFocus, focusPane } from './pane-focus';
 import type { FieldsSet } from './story-fields';
+import { UnloadGuard } from './unload-guard';
 import { windowView, type ViewHands } from './window-view';
-
-const PANES = ['queue', 'page', 'inspector'] as const;
 
 /** The root of the window: the only element that knows the workstation. What a person does ends up in one of its hands. */
 @customElement('redaksi-window')
@@ -44,6 +45,11 @@ export class RedaksiWindow extends LightElement implements ViewHands {
   readonly #isMac = navigator.userAgent.includes('Mac');
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #narrow = matchMedia(`(max-width: ${OVERLAY_AT_PX}px)`);
+  readonly #guard = new UnloadGuard(this, {
+    desk: () => this.#desk,
+    flush: () => this.#flush(),
+    ask: () => this.#show({ kind: 'unload' }),
+  });
   #stops: readonly (() => void)[] = [];
 
   override connectedCallback(): void {
@@ -54,7 +60,11 @@ export class RedaksiWindow extends LightElement implements ViewHands {
     this.queueTab = QUEUE_TABS.find((tab) => tab === remembered) ?? 'all';
     this.#layout.setNarrow(this.#narrow.matches);
     const told = () => (this.turn += 1);
-    const heard = <Event_ extends Event>(target: EventTarget, name: string, listener: (event: Event_) => void) => {
+    const heard = <Event_ extends Event>(
+      target: EventTarget,
+      name: string,
+      listener: (event: Event_) => void,
+    ) => {
       target.addEventListener(name, listener as EventListener);
       return () => target.removeEventListener(name, listener as EventListener);
     };
@@ -65,10 +75,6 @@ export class RedaksiWindow extends LightElement implements ViewHands {
       heard(this.#narrow, 'change', () => this.#layout.setNarrow(this.#narrow.matches)),
       heard(window, 'keydown', (event: KeyboardEvent) => this.#onKeydown(event)),
       heard(window, 'hashchange', () => this.#followAddress()),
-      heard(window, 'beforeunload', (event: BeforeUnloadEvent) => {
-        this.#flush();
-        if (workstation.hasUnsaved) event.preventDefault();
-      }),
     ];
     this.#followAddress();
   }
@@ -128,7 +134,8 @@ export class RedaksiWindow extends LightElement implements ViewHands {
         isMac: this.#isMac,
         turn,
         commands: this.dialog?.kind === 'palette' ? paletteCommands(commands, voice) : [],
-        keyLines: this.dialog?.kind === 'keys' ? keyMapLines([...windowCommands, ...editorCommands], voice) : [],
+        keyLines:
+          this.dialog?.kind === 'keys' ? keyMapLines([...windowCommands, ...editorCommands], voice) : [],
         hands: this,
       })}
       <input type="file" id="files" multiple accept=".txt,text/plain" hidden @change=${this.#onFiles} />
@@ -178,66 +185,28 @@ export class RedaksiWindow extends LightElement implements ViewHands {
   askRevisionName(): void {
     const { open } = this.#desk;
     if (!open) return;
-    const { history, app, reason } = this.voice.m;
-    this.asked = {
-      question: {
-        title: history.revisionTitle,
-        label: history.revisionName,
-        note: history.revisionNote,
-        act: app.save,
-        needed: reason.nameNeeded,
-        most: 200,
-        isLong: false,
-      },
-      answer: (name) =>
-        this.#desk.attempt(() => {
-          open.session.saveRevision(name);
-          void open.session.settled().then(() => open.readHistory());
-        }),
-    };
+    this.#ask(revisionQuestion(this.voice), (name) => {
+      open.session.saveRevision(name);
+      void open.session.settled().then(() => open.readHistory());
+    });
   }
 
   askWaiver(finding: Finding): void {
     const { open, settings } = this.#desk;
     if (!open) return;
-    const { checks, reason } = this.voice.m;
-    const person = settings.person.name;
-    if (!person) {
-      this.#show({ kind: 'settings' });
-      return;
-    }
-    this.asked = {
-      question: {
-        title: checks.waiveTitle,
-        label: checks.waiveWhy,
-        note: `${this.voice.say(finding.message)}. ${checks.waiveNote(person)}`,
-        act: checks.waiveDo,
-        needed: reason.needed,
-        most: 4000,
-        isLong: true,
-      },
-      answer: (why) => this.#desk.attempt(() => void open.waive(finding.rule, why)),
-    };
+    const { name } = settings.person;
+    // Somebody has to answer for a waiver.
+    if (name === '') return this.showSettings();
+    this.#ask(waiverQuestion(this.voice, finding, name), (why) => void open.waive(finding.rule, why));
   }
 
   moveTo(status: Status): void {
     const { open } = this.#desk;
     if (!open) return;
-    if (status === 'signedOff') return this.startSignOff();
-    if (!needsReason(status)) return this.#desk.attempt(() => open.move(status));
-    const { reason } = this.voice.m;
-    this.asked = {
-      question: {
-        title: reason.moveTitle(this.voice.say(STATUS_LABELS[status])),
-        label: reason.why,
-        note: reason.moveNote,
-        act: reason.moveDo,
-        needed: reason.needed,
-        most: 4000,
-        isLong: true,
-      },
-      answer: (why) => this.#desk.attempt(() => open.move(status, why)),
-    };
+    if (status === 'signedOff') this.startSignOff();
+    else if (needsReason(status))
+      this.#ask(moveQuestion(this.voice, status), (why) => open.move(status, why));
+    else this.#desk.attempt(() => open.move(status));
   }
 
   findStory(): void {
@@ -275,12 +244,8 @@ export class RedaksiWindow extends LightElement implements ViewHands {
     this.focusPage();
   }
 
-  /** Moves the focus to the next pane that is open, round and round. */
   cyclePane(by: 1 | -1): void {
-    const open = PANES.filter((pane) => this.querySelector(`#${pane}`));
-    const here = open.findIndex((pane) => this.querySelector(`#${pane}`)?.contains(document.activeElement));
-    const next = open[(here === -1 ? (by === 1 ? 0 : open.length - 1) : here + by + open.length) % open.length];
-    if (next) this.#focusPane(next);
+    cycleFocus(this, by);
   }
 
   stepStory(by: 1 | -1): void {
@@ -341,12 +306,13 @@ export class RedaksiWindow extends LightElement implements ViewHands {
   }
 
   focusPage(): void {
-    void this.updateComplete.then(() => this.#focusPane('page'));
+    void this.updateComplete.then(() => focusPane(this, 'page'));
   }
 
   // ------------------------------------------------------------ what dialogs say
 
   readonly dismissDialog = (): void => {
+    this.#guard.stay();
     this.dialog = null;
   };
 
@@ -362,6 +328,10 @@ export class RedaksiWindow extends LightElement implements ViewHands {
     if (editorCommand) this.querySelector('story-page')?.runCommand(editorCommand);
   }
 
+  leave(): void {
+    this.#guard.leave();
+  }
+
   saveSettings(settings: Settings): void {
     void this.#desk.saveSettings(settings);
   }
@@ -373,6 +343,11 @@ export class RedaksiWindow extends LightElement implements ViewHands {
 
   // ------------------------------------------------------------ inside
 
+  /** Asks something and does what the answer says; what the desk or the story refuses is told. */
+  #ask(question: Question, act: (answer: string) => void): void {
+    this.asked = { question, answer: (text) => this.#desk.attempt(() => act(text)) };
+  }
+
   #show(dialog: OpenDialog): void {
     this.dialog = dialog;
   }
@@ -380,15 +355,6 @@ export class RedaksiWindow extends LightElement implements ViewHands {
   /** Fields that are being typed are stored before anything else happens to the story. */
   #flush(): void {
     this.querySelector('story-fields')?.flush();
-  }
-
-  #focusPane(pane: (typeof PANES)[number]): void {
-    const inside = {
-      queue: 'a.row[aria-current], a.row, [role="tab"][aria-selected="true"]',
-      page: '.ProseMirror, button',
-      inspector: '[role="tab"][aria-selected="true"]',
-    }[pane];
-    this.querySelector<HTMLElement>(`#${pane} :is(${inside})`)?.focus();
   }
 
   #followAddress(): void {

@@ -67,7 +67,8 @@ export class SettingsDialog extends ModalElement {
           <div class="field-grid">
             ${this.#lineView('paperName', m.settings.paperName)}
             ${this.#lineView('address', m.settings.paperAddress, m.settings.paperAddressNote)}
-            ${this.#lineView('language', m.settings.copyLanguage)} ${this.#lineView('timeZone', m.settings.timeZone)}
+            ${this.#lineView('language', m.settings.copyLanguage)}
+            ${this.#lineView('timeZone', m.settings.timeZone)}
             ${this.#lineView('copyright', m.settings.copyright)} ${this.#desksView(text)}
           </div>
         </fieldset>
@@ -91,7 +92,9 @@ export class SettingsDialog extends ModalElement {
   #wrongView(name: Name): TemplateResult | typeof nothing {
     const wrong = this.wrongs.get(name);
     if (wrong === undefined) return nothing;
-    return html`<span class="wrong-text" id="settings-${name}-wrong" role="alert">${this.voice.m.settings.wrong[wrong]}</span>`;
+    return html`<span class="wrong-text" id="settings-${name}-wrong" role="alert"
+      >${this.voice.m.settings.wrong[wrong]}</span
+    >`;
   }
 
   #describedBy(name: Name, hasNote: boolean): string | typeof nothing {
@@ -112,7 +115,8 @@ export class SettingsDialog extends ModalElement {
           .value=${this.text?.[name] ?? ''}
           @input=${(event: Event) => this.#set(name, (event.target as HTMLInputElement).value)}
         />
-        ${note ? html`<span class="hint" id="settings-${name}-note">${note}</span>` : nothing} ${this.#wrongView(name)}
+        ${note ? html`<span class="hint" id="settings-${name}-note">${note}</span>` : nothing}
+        ${this.#wrongView(name)}
       </div>
     `;
   }
@@ -124,7 +128,10 @@ export class SettingsDialog extends ModalElement {
     return html`
       <div class="field">
         <label for="settings-desk">${m.settings.desk}</label>
-        <select id="settings-desk" @change=${(event: Event) => this.#set('desk', (event.target as HTMLSelectElement).value)}>
+        <select
+          id="settings-desk"
+          @change=${(event: Event) => this.#set('desk', (event.target as HTMLSelectElement).value)}
+        >
           <option value="" ?selected=${text.desk === ''}>${m.story.noDesk}</option>
           ${desks.map((desk) => html`<option value=${desk} ?selected=${desk === text.desk}>${desk}</option>`)}
         </select>

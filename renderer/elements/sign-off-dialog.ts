@@ -66,18 +66,22 @@ export class SignOffDialog extends ModalElement {
     const findings = (run.findings ?? []).filter((finding) => toneOf(finding) !== 'waived');
     const { isStopped } = run;
     return html`
-      <p class=${isStopped ? 'stopped-line' : 'done-line'}>${isStopped ? m.signOff.stopped : m.checks.none}.</p>
-      ${findings.length > 0
-        ? findingListView({
-            findings,
-            voice: this.voice,
-            onGo: (finding) => {
-              this.dismiss();
-              this.emit('go-finding', finding);
-            },
-            onWaive: (finding) => this.emit('waive', finding),
-          })
-        : nothing}
+      <p class=${isStopped ? 'stopped-line' : 'done-line'}>
+        ${isStopped ? m.signOff.stopped : m.checks.none}.
+      </p>
+      ${
+        findings.length > 0
+          ? findingListView({
+              findings,
+              voice: this.voice,
+              onGo: (finding) => {
+                this.dismiss();
+                this.emit('go-finding', finding);
+              },
+              onWaive: (finding) => this.emit('waive', finding),
+            })
+          : nothing
+      }
       ${isStopped ? nothing : html`<p>${this.person ? m.signOff.ready(this.person) : m.signOff.readyNameless}</p>`}
     `;
   }
@@ -90,17 +94,32 @@ export class SignOffDialog extends ModalElement {
       <button type="button" class="button" ?disabled=${!this.mayDismiss()} @click=${this.dismiss}>
         ${run?.phase === 'done' ? m.app.close : m.app.cancel}
       </button>
-      ${run?.phase === 'refused'
-        ? html`<button type="button" class="button" @click=${() => void run.prepare()}>${m.app.tryAgain}</button>`
-        : nothing}
-      ${run?.phase === 'done'
-        ? html`<button type="button" class="button primary" @click=${this.#export}>${m.topBar.export}</button>`
-        : nothing}
-      ${isReady
-        ? html`<button type="button" class="button primary" ?disabled=${this.person === ''} @click=${() => void run.sign()}>
-            ${m.signOff.do}
-          </button>`
-        : nothing}
+      ${
+        run?.phase === 'refused'
+          ? html`<button type="button" class="button" @click=${() => void run.prepare()}>
+              ${m.app.tryAgain}
+            </button>`
+          : nothing
+      }
+      ${
+        run?.phase === 'done'
+          ? html`<button type="button" class="button primary" @click=${this.#export}>
+              ${m.topBar.export}
+            </button>`
+          : nothing
+      }
+      ${
+        isReady
+          ? html`<button
+              type="button"
+              class="button primary"
+              ?disabled=${this.person === ''}
+              @click=${() => void run.sign()}
+            >
+              ${m.signOff.do}
+            </button>`
+          : nothing
+      }
     `;
   }
 

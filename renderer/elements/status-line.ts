@@ -32,7 +32,8 @@ export class StatusLine extends LightElement {
     const now = this.story?.durability;
     if (now?.kind === 'notSaved' && before !== 'notSaved')
       this.announcement = durabilityWords(now, 0, this.voice).text;
-    else if (before === 'notSaved' && now?.kind === 'onDisk') this.announcement = this.voice.m.statusLine.savedAgain;
+    else if (before === 'notSaved' && now?.kind === 'onDisk')
+      this.announcement = this.voice.m.statusLine.savedAgain;
   }
 
   protected override render(): TemplateResult {
@@ -42,7 +43,9 @@ export class StatusLine extends LightElement {
       ${this.leaving > 0 ? html`<span class="waiting">${m.statusLine.leaving(number(this.leaving))}</span>` : nothing}
       <span class="status-gap"></span>
       ${this.story ? this.#creditsView(this.story) : nothing}
-      <span class=${this.isOnLine ? '' : 'bad'}>${this.isOnLine ? m.statusLine.link : m.statusLine.offline}</span>
+      <span class=${this.isOnLine ? '' : 'bad'}
+        >${this.isOnLine ? m.statusLine.link : m.statusLine.offline}</span
+      >
       <span class="visually-hidden" role="status">${this.announcement}</span>
     `;
   }

@@ -20,13 +20,19 @@ export class StoryChecks extends LightElement {
     const check = this.story?.check ?? null;
     const trouble = this.story?.trouble ?? null;
     return html`
-      <section class="checks" aria-label=${m.checks.beforeLeaving} aria-busy=${this.story?.isChecking ? 'true' : 'false'}>
+      <section
+        class="checks"
+        aria-label=${m.checks.beforeLeaving}
+        aria-busy=${this.story?.isChecking ? 'true' : 'false'}
+      >
         ${this.isBrief ? nothing : this.#headView(check)}
-        ${trouble && !check
-          ? troubleView(trouble, this.voice)
-          : check
-            ? this.#findingsView(check)
-            : html`<p class="empty">${this.story?.isChecking ? m.checks.checking : m.checks.notChecked}</p>`}
+        ${
+          trouble && !check
+            ? troubleView(trouble, this.voice)
+            : check
+              ? this.#findingsView(check)
+              : html`<p class="empty">${this.story?.isChecking ? m.checks.checking : m.checks.notChecked}</p>`
+        }
       </section>
     `;
   }
@@ -36,15 +42,26 @@ export class StoryChecks extends LightElement {
     return html`
       <div class="checks-head">
         <p class="checks-sum">
-          ${check
-            ? html`<strong class=${check.stops > 0 ? 'stops' : 'clear'}>${m.checks.stopCount(number(check.stops))}</strong> ·
-                ${m.checks.adviceCount(number(check.advice))}`
-            : m.checks.notChecked}
+          ${
+            check
+              ? html`<strong class=${check.stops > 0 ? 'stops' : 'clear'}
+                    >${m.checks.stopCount(number(check.stops))}</strong
+                  >
+                  · ${m.checks.adviceCount(number(check.advice))}`
+              : m.checks.notChecked
+          }
         </p>
-        <button type="button" class="button small" ?disabled=${this.story?.isChecking} @click=${() => this.emit('check-now')}>
+        <button
+          type="button"
+          class="button small"
+          ?disabled=${this.story?.isChecking}
+          @click=${() => this.emit('check-now')}
+        >
           ${m.checks.again}
         </button>
-        <button type="button" class="button small primary" @click=${() => this.emit('start-sign-off')}>${m.story.signOff}</button>
+        <button type="button" class="button small primary" @click=${() => this.emit('start-sign-off')}>
+          ${m.story.signOff}
+        </button>
       </div>
     `;
   }

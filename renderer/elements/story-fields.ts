@@ -1,7 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { FLAGS, newFields, type FieldChange, type Fields } from '../../shared/story/fields';
-import { FIELD_ROWS, fieldText, readField, type FieldGroup, type FieldRow, type FormField, type Wrong } from '../story-form';
+import {
+  FIELD_ROWS,
+  fieldText,
+  readField,
+  type FieldGroup,
+  type FieldRow,
+  type FormField,
+  type Wrong,
+} from '../story-form';
 import { fieldInputView } from './field-input';
 import { LightElement } from './light-element';
 

@@ -9,7 +9,10 @@ import { LightElement } from './light-element';
 import { troubleView } from './trouble-notice';
 
 /** What a line of history is about, in the reader's words where it names a status or fields. */
-export function detailWords({ kind, detail }: Pick<HistoryLine, 'kind' | 'detail'>, { m, say }: Voice): string {
+export function detailWords(
+  { kind, detail }: Pick<HistoryLine, 'kind' | 'detail'>,
+  { m, say }: Voice,
+): string {
   if (kind === 'status') {
     const [, status = '', why = ''] = /^(\w+)(.*)$/s.exec(detail) ?? [];
     return status in STATUS_LABELS ? `${say(STATUS_LABELS[status as Status])}${why}` : detail;
@@ -36,9 +39,12 @@ export class StoryHistory extends LightElement {
     const { m } = this.voice;
     return html`
       <div class="checks-head">
-        <button type="button" class="button small" @click=${() => this.emit('ask-revision')}>${m.history.saveRevision}</button>
+        <button type="button" class="button small" @click=${() => this.emit('ask-revision')}>
+          ${m.history.saveRevision}
+        </button>
       </div>
-      ${this.trouble && !this.lines ? troubleView(this.trouble, this.voice) : this.#linesView()} ${this.#originView()}
+      ${this.trouble && !this.lines ? troubleView(this.trouble, this.voice) : this.#linesView()}
+      ${this.#originView()}
     `;
   }
 
@@ -72,9 +78,11 @@ export class StoryHistory extends LightElement {
     if (this.report === undefined) return nothing;
     return html`
       <h2 class="label">${m.history.howItCameIn}</h2>
-      ${this.report === null
-        ? html`<p class="hint inset">${m.history.writtenHere}</p>`
-        : html`<div class="inset">${importReportView(this.report, this.voice)}</div>`}
+      ${
+        this.report === null
+          ? html`<p class="hint inset">${m.history.writtenHere}</p>`
+          : html`<div class="inset">${importReportView(this.report, this.voice)}</div>`
+      }
     `;
   }
 }

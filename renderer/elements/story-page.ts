@@ -73,7 +73,9 @@ export class StoryPage extends LitElement {
     if (!view) return;
     const { doc } = view.state;
     const $place = doc.resolve(Math.min(Math.max(0, position), doc.content.size));
-    const selection = $place.parent.inlineContent ? TextSelection.create(doc, $place.pos) : Selection.near($place);
+    const selection = $place.parent.inlineContent
+      ? TextSelection.create(doc, $place.pos)
+      : Selection.near($place);
     view.focus();
     view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
   }
@@ -113,7 +115,16 @@ export class StoryPage extends LitElement {
       <div class="page-scroll" data-tongue=${this.tongue}>
         <div class="paper"></div>
       </div>
-      <input class="picture-chooser" type="file" accept=${ACCEPTED} multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#takeFiles} />
+      <input
+        class="picture-chooser"
+        type="file"
+        accept=${ACCEPTED}
+        multiple
+        hidden
+        tabindex="-1"
+        aria-hidden="true"
+        @change=${this.#takeFiles}
+      />
     `;
   }
 
@@ -142,7 +153,9 @@ export class StoryPage extends LitElement {
         ...pieceViews,
         picture: (node, view, getPos) => {
           const source = { info: (sha256: string) => this.#pictureInfo(sha256) };
-          const made: PictureView = new PictureView(node, view, getPos, source, () => this.#pictureViews.delete(made));
+          const made: PictureView = new PictureView(node, view, getPos, source, () =>
+            this.#pictureViews.delete(made),
+          );
           this.#pictureViews.add(made);
           return made;
         },
@@ -172,7 +185,8 @@ export class StoryPage extends LitElement {
     if (!view) return;
     view.updateState(this.session.state);
     const asking = askingIn(view.state);
-    if (asking?.what === 'pictureFile' && this.asking !== asking) this.querySelector<HTMLInputElement>('.picture-chooser')?.click();
+    if (asking?.what === 'pictureFile' && this.asking !== asking)
+      this.querySelector<HTMLInputElement>('.picture-chooser')?.click();
     if (asking !== this.asking) this.wrong = null;
     this.asking = asking;
     // The toolbar looks at the selection's block only, and no more than once a frame.
@@ -197,10 +211,16 @@ export class StoryPage extends LitElement {
       group.flatMap((id) => {
         const command = editorCommands.find((one) => one.id === id);
         if (!command) return [];
-        return [{ command, canRun: command.run(editorState), isActive: command.isActive?.(editorState) ?? false }];
+        return [
+          { command, canRun: command.run(editorState), isActive: command.isActive?.(editorState) ?? false },
+        ];
       }),
     );
-    const flat = (groups: typeof this.buttons) => groups.flat().map(({ canRun, isActive }) => `${canRun}${isActive}`).join();
+    const flat = (groups: typeof this.buttons) =>
+      groups
+        .flat()
+        .map(({ canRun, isActive }) => `${canRun}${isActive}`)
+        .join();
     if (flat(next) !== flat(this.buttons)) this.buttons = next;
   }
 
@@ -216,7 +236,9 @@ export class StoryPage extends LitElement {
       ?disabled=${!canRun}
       @mousedown=${(event: Event) => event.preventDefault()}
       @click=${() => this.runCommand(command)}
-    >${SHORT[command.id]?.[this.tongue] ?? name}</button>`;
+    >
+      ${SHORT[command.id]?.[this.tongue] ?? name}
+    </button>`;
   }
 
   /** Arrow keys go from tool to tool (ARIA toolbar). */
@@ -238,13 +260,20 @@ export class StoryPage extends LitElement {
     const form = editorState && this.asking && formFor(editorState, this.asking);
     if (!form) return nothing;
     return html`
-      <form class="asking" aria-label=${form.title[this.tongue]} @submit=${this.#answer} @keydown=${this.#leaveForm}>
+      <form
+        class="asking"
+        aria-label=${form.title[this.tongue]}
+        @submit=${this.#answer}
+        @keydown=${this.#leaveForm}
+      >
         <strong>${form.title[this.tongue]}</strong>
         ${form.fields.map((field) => this.#fieldView(field))}
         ${this.wrong ? html`<p class="asking-wrong" role="alert">${this.wrong[this.tongue]}</p>` : nothing}
         <div class="asking-hands">
           <button type="submit" class="button primary small">${texts.save[this.tongue]}</button>
-          <button type="button" class="button small" @click=${this.#dismiss}>${texts.cancel[this.tongue]}</button>
+          <button type="button" class="button small" @click=${this.#dismiss}>
+            ${texts.cancel[this.tongue]}
+          </button>
         </div>
       </form>
     `;
@@ -255,7 +284,9 @@ export class StoryPage extends LitElement {
     return html`<div class="asking" role="alert">
       <p class="asking-wrong">${this.trouble[this.tongue]}</p>
       <div class="asking-hands">
-        <button type="button" class="button small" @click=${() => (this.trouble = null)}>${texts.close[this.tongue]}</button>
+        <button type="button" class="button small" @click=${() => (this.trouble = null)}>
+          ${texts.close[this.tongue]}
+        </button>
       </div>
     </div>`;
   }
@@ -267,7 +298,13 @@ export class StoryPage extends LitElement {
         </select>`
       : isLong
         ? html`<textarea name=${name} rows="3" .value=${value}></textarea>`
-        : html`<input type="text" name=${name} .value=${value} placeholder=${hint?.[this.tongue] ?? ''} autocomplete="off" />`;
+        : html`<input
+            type="text"
+            name=${name}
+            .value=${value}
+            placeholder=${hint?.[this.tongue] ?? ''}
+            autocomplete="off"
+          />`;
     return html`<label><span>${label[this.tongue]}</span>${control}</label>`;
   }
 
@@ -276,7 +313,12 @@ export class StoryPage extends LitElement {
     const view = this.#view;
     const form = view && this.asking && formFor(view.state, this.asking);
     if (!view || !form) return;
-    const given = Object.fromEntries([...new FormData(event.target as HTMLFormElement)].map(([name, value]) => [name, String(value)]));
+    const given = Object.fromEntries(
+      [...new FormData(event.target as HTMLFormElement)].map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value : '',
+      ]),
+    );
     const answer = form.answer(given);
     if ('wrong' in answer) {
       this.wrong = answer.wrong;
@@ -318,7 +360,8 @@ export class StoryPage extends LitElement {
         const { sha256 } = await this.session.keepPicture({ name: file.name, bytes });
         const view = this.#view;
         if (!view) return;
-        const put = into === null ? insertPicture(sha256) : setAttributes(into, 'picture', { picture: sha256 });
+        const put =
+          into === null ? insertPicture(sha256) : setAttributes(into, 'picture', { picture: sha256 });
         put(view.state, view.dispatch, view);
         into = null;
       } catch (error) {

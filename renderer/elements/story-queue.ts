@@ -21,16 +21,24 @@ function rowFootView(row: StoryRow, voice: Voice): TemplateResult {
   return html`
     <span class="row-foot">
       <span class="pill ${statusTone(row.status)}">${say(STATUS_LABELS[row.status])}</span>
-      ${full === null
-        ? html`<span class="row-length">${m.queue.words(words)}</span>`
-        : html`
-            <progress class="length-bar" max="1" .value=${full} aria-hidden="true"></progress>
-            <span class="row-length" title=${m.queue.lengthLabel(words, asked)}>${m.queue.ofCommission(words, asked)}</span>
-          `}
+      ${
+        full === null
+          ? html`<span class="row-length">${m.queue.words(words)}</span>`
+          : html`
+              <progress class="length-bar" max="1" .value=${full} aria-hidden="true"></progress>
+              <span class="row-length" title=${m.queue.lengthLabel(words, asked)}
+                >${m.queue.ofCommission(words, asked)}</span
+              >
+            `
+      }
       ${FLAGS.map((flag) => (row.flags[flag] ? html`<span class="pill red">${m.flags[flag]}</span>` : nothing))}
-      ${row.embargo === null
-        ? nothing
-        : html`<span class="pill red" title=${voice.told(row.embargo)}>${m.queue.embargo(voice.zonedTime(row.embargo))}</span>`}
+      ${
+        row.embargo === null
+          ? nothing
+          : html`<span class="pill red" title=${voice.told(row.embargo)}
+              >${m.queue.embargo(voice.zonedTime(row.embargo))}</span
+            >`
+      }
     </span>
   `;
 }
@@ -62,14 +70,30 @@ export class StoryQueue extends LightElement {
           prefix: 'queue',
           label: m.queue.label,
           selected: this.tab,
-          tabs: QUEUE_TABS.map((name) => ({ name, label: m.queue.tabs[name], count: name === 'all' ? null : number(counts[name]) })),
+          tabs: QUEUE_TABS.map((name) => ({
+            name,
+            label: m.queue.tabs[name],
+            count: name === 'all' ? null : number(counts[name]),
+          })),
           onSelect: (tab) => this.emit('tab', tab),
         })}
-        <button type="button" class="quiet fold" title=${m.queue.fold} aria-label=${m.queue.fold} @click=${() => this.emit('fold')}>
+        <button
+          type="button"
+          class="quiet fold"
+          title=${m.queue.fold}
+          aria-label=${m.queue.fold}
+          @click=${() => this.emit('fold')}
+        >
           <span aria-hidden="true">‹</span>
         </button>
       </div>
-      <div class="pane-body" role="tabpanel" id="queue-panel" aria-labelledby="queue-tab-${this.tab}" tabindex="-1">
+      <div
+        class="pane-body"
+        role="tabpanel"
+        id="queue-panel"
+        aria-labelledby="queue-tab-${this.tab}"
+        tabindex="-1"
+      >
         ${rows.length === 0 && this.hasRows ? html`<p class="empty">${m.queue.empty[this.tab]}</p>` : nothing}
         <ul class="rows" @keydown=${this.#onKeydown}>
           ${repeat(
@@ -78,11 +102,13 @@ export class StoryQueue extends LightElement {
             (row) => this.#rowView(row),
           )}
         </ul>
-        ${hidden > 0
-          ? html`<button type="button" class="button more" @click=${() => (this.shown += ROWS_AT_ONCE)}>
-              ${m.queue.more(number(hidden))}
-            </button>`
-          : nothing}
+        ${
+          hidden > 0
+            ? html`<button type="button" class="button more" @click=${() => (this.shown += ROWS_AT_ONCE)}>
+                ${m.queue.more(number(hidden))}
+              </button>`
+            : nothing
+        }
       </div>
       ${this.person === '' ? this.#askNameView() : nothing}
     `;
@@ -95,9 +121,13 @@ export class StoryQueue extends LightElement {
         <a class="row" href="#/story/${row.id}" aria-current=${row.id === this.openId ? 'true' : nothing}>
           <span class="row-head">
             <span class="row-slug">${row.slug || m.queue.noSlug}</span>
-            <time datetime=${row.updatedAt} title=${this.voice.told(row.updatedAt)}>${this.voice.listTime(row.updatedAt, this.now)}</time>
+            <time datetime=${row.updatedAt} title=${this.voice.told(row.updatedAt)}
+              >${this.voice.listTime(row.updatedAt, this.now)}</time
+            >
           </span>
-          <span class="row-headline ${row.headline ? '' : 'untitled'}" dir="auto">${row.headline || m.queue.untitled}</span>
+          <span class="row-headline ${row.headline ? '' : 'untitled'}" dir="auto"
+            >${row.headline || m.queue.untitled}</span
+          >
           ${rowFootView(row, this.voice)}
         </a>
       </li>

@@ -31,7 +31,9 @@ export class StoryReview extends LightElement {
     return html`
       <li class="card">
         <p class="card-head">
-          <span class="avatar colour-${colourOf(author, COLOURS)}" aria-hidden="true">${initialsOf(author)}</span>
+          <span class="avatar colour-${colourOf(author, COLOURS)}" aria-hidden="true"
+            >${initialsOf(author)}</span
+          >
           <strong>${author}</strong>
           ${item.at === null ? nothing : html`<time datetime=${item.at} title=${told(item.at)}>${listTime(item.at, this.now)}</time>`}
         </p>
@@ -43,7 +45,11 @@ export class StoryReview extends LightElement {
           ${item.inserted ? html`<ins>${item.inserted}</ins>` : nothing}
         </p>
         ${item.cause ? html`<p class="hint">${item.cause}</p>` : nothing}
-        <p><button type="button" class="linklike" @click=${() => this.emit('go-position', item.from)}>${m.review.goTo(where)}</button></p>
+        <p>
+          <button type="button" class="linklike" @click=${() => this.emit('go-position', item.from)}>
+            ${m.review.goTo(where)}
+          </button>
+        </p>
       </li>
     `;
   }

@@ -22,23 +22,29 @@ export class StoryStanding extends LightElement {
           <h2 class="label">${m.story.status}</h2>
           <span class="pill large ${statusTone(this.status)}">${say(STATUS_LABELS[this.status])}</span>
         </div>
-        ${moves.length === 0
-          ? nothing
-          : html`
-              <div class="moves" role="group" aria-label=${m.story.moveTo}>
-                <span class="hint">${m.story.moveTo}</span>
-                ${moves
-                  .filter((to) => to !== 'signedOff')
-                  .map(
-                    (to) => html`
-                      <button type="button" class="button small" @click=${() => this.emit('move', to)}>${say(STATUS_LABELS[to])}</button>
-                    `,
-                  )}
-              </div>
-            `}
+        ${
+          moves.length === 0
+            ? nothing
+            : html`
+                <div class="moves" role="group" aria-label=${m.story.moveTo}>
+                  <span class="hint">${m.story.moveTo}</span>
+                  ${moves
+                    .filter((to) => to !== 'signedOff')
+                    .map(
+                      (to) => html`
+                        <button type="button" class="button small" @click=${() => this.emit('move', to)}>
+                          ${say(STATUS_LABELS[to])}
+                        </button>
+                      `,
+                    )}
+                </div>
+              `
+        }
         <div class="standing-line">
           <h2 class="label">${m.story.approvals}</h2>
-          <button type="button" class="button small" @click=${() => this.emit('start-sign-off')}>${m.story.signOff}</button>
+          <button type="button" class="button small" @click=${() => this.emit('start-sign-off')}>
+            ${m.story.signOff}
+          </button>
         </div>
         ${this.#approvalView()} ${this.#sendingView()}
       </section>

@@ -34,7 +34,13 @@ export function placeAfterKey(key: string, place: number, count: number): number
 }
 
 /** A row of tabs: one stop for the Tab key, arrows between them. */
-export function tabsView<Name extends string>({ prefix, label, tabs, selected, onSelect }: Tabs<Name>): TemplateResult {
+export function tabsView<Name extends string>({
+  prefix,
+  label,
+  tabs,
+  selected,
+  onSelect,
+}: Tabs<Name>): TemplateResult {
   const onKeydown = (event: KeyboardEvent) => {
     const next = placeAfterKey(
       event.key,

@@ -19,22 +19,36 @@ export class TopBar extends LightElement {
       <div class="top-start">
         <h1 class="brand">${m.app.name}<span class="brand-point" aria-hidden="true">.</span></h1>
         <button
-        type="button"
-        class="desk-pill"
-        title=${m.topBar.settings}
-        aria-label="${desk} (${m.topBar.settings})"
-        @click=${() => this.emit('show-settings')}
-      >
-        ${desk}
-      </button>
+          type="button"
+          class="desk-pill"
+          title=${m.topBar.settings}
+          aria-label="${desk} (${m.topBar.settings})"
+          @click=${() => this.emit('show-settings')}
+        >
+          ${desk}
+        </button>
       </div>
-      <button type="button" class="command-field" aria-keyshortcuts="Control+K" @click=${() => this.emit('find')}>
+      <button
+        type="button"
+        class="command-field"
+        aria-keyshortcuts="Control+K"
+        @click=${() => this.emit('find')}
+      >
         <span class="command-field-text">${m.topBar.find}</span>${keysView(shownKey('Mod-k', this.isMac))}
       </button>
       <div class="top-actions">
-        <button type="button" class="button" @click=${() => this.emit('choose-files')}>${m.topBar.import}</button>
-        <button type="button" class="button" @click=${() => this.emit('new-story')}>${m.topBar.newStory}</button>
-        <button type="button" class="button primary" ?disabled=${!this.hasStory} @click=${() => this.emit('start-export')}>
+        <button type="button" class="button" @click=${() => this.emit('choose-files')}>
+          ${m.topBar.import}
+        </button>
+        <button type="button" class="button" @click=${() => this.emit('new-story')}>
+          ${m.topBar.newStory}
+        </button>
+        <button
+          type="button"
+          class="button primary"
+          ?disabled=${!this.hasStory}
+          @click=${() => this.emit('start-export')}
+        >
           ${m.topBar.export}
         </button>
       </div>

@@ -8,7 +8,11 @@ const sentence = (text: string) => {
 };
 
 /** A refusal as a person must hear it: what happened, what was kept, what to do. */
-export function troubleView(notice: RefusalNotice, { say }: Voice, actions: TemplateResult | typeof nothing = nothing): TemplateResult {
+export function troubleView(
+  notice: RefusalNotice,
+  { say }: Voice,
+  actions: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   return html`
     <div class="trouble" role="alert">
       <p class="trouble-what">${sentence(say(notice.what))}</p>

@@ -64,7 +64,14 @@ function dividerView(pane: SidePane, { layout, voice }: WindowInput): TemplateRe
 function railView(pane: SidePane, { layout, voice }: WindowInput): TemplateResult {
   const { rail, unfold } = voice.m[pane];
   return html`
-    <button type="button" class="rail rail-of-${pane}" aria-label=${unfold} title=${unfold} aria-expanded=${layout.isOpen(pane) ? 'true' : 'false'} @click=${() => layout.toggle(pane)}>
+    <button
+      type="button"
+      class="rail rail-of-${pane}"
+      aria-label=${unfold}
+      title=${unfold}
+      aria-expanded=${layout.isOpen(pane) ? 'true' : 'false'}
+      @click=${() => layout.toggle(pane)}
+    >
       <span aria-hidden="true">${pane === 'queue' ? '›' : '‹'} ${rail}</span>
     </button>
   `;
@@ -156,10 +163,15 @@ export function windowView(input: WindowInput): TemplateResult {
   const { m } = voice;
   const { person, house } = workstation.settings;
   return html`
-    <a class="skip" href="#page" @click=${(event: Event) => {
-      event.preventDefault();
-      hands.focusPage();
-    }}>${m.app.skip}</a>
+    <a
+      class="skip"
+      href="#page"
+      @click=${(event: Event) => {
+        event.preventDefault();
+        hands.focusPage();
+      }}
+      >${m.app.skip}</a
+    >
     <header class="top-bar" aria-label=${m.topBar.label}>
       <top-bar
         .voice=${voice}
@@ -176,13 +188,17 @@ export function windowView(input: WindowInput): TemplateResult {
     <div class="desk-top">
       ${layout.isFullScreen ? nothing : layout.isOpen('queue') ? queueView(input) : railView('queue', input)}
       <main id="page" class="pane page-pane" aria-label=${m.page.label}>
-        ${workstation.trouble
-          ? troubleView(
-              workstation.trouble,
-              voice,
-              html`<button type="button" class="button small" @click=${() => workstation.putTroubleAway()}>${m.app.dismiss}</button>`,
-            )
-          : nothing}
+        ${
+          workstation.trouble
+            ? troubleView(
+                workstation.trouble,
+                voice,
+                html`<button type="button" class="button small" @click=${() => workstation.putTroubleAway()}>
+                  ${m.app.dismiss}
+                </button>`,
+              )
+            : nothing
+        }
         ${pageView(input)}
       </main>
       ${layout.isFullScreen ? nothing : layout.isOpen('inspector') ? inspectorView(input) : railView('inspector', input)}
@@ -195,8 +211,12 @@ export function windowView(input: WindowInput): TemplateResult {
         .leaving=${workstation.leaving}
       ></status-line>
     </footer>
-    ${input.isDropping
-      ? html`<div class="drop-veil" aria-hidden="true"><p><strong>${m.page.dropHere}</strong>${m.page.dropNote}</p></div>`
-      : nothing}
+    ${
+      input.isDropping
+        ? html`<div class="drop-veil" aria-hidden="true">
+            <p><strong>${m.page.dropHere}</strong>${m.page.dropNote}</p>
+          </div>`
+        : nothing
+    }
   `;
 }

@@ -29,7 +29,8 @@ export const en: Messages = {
     empty: {
       mine: 'There is no story that you worked on last. Start a new one, import a file, or look under All.',
       desk: 'No story is waiting for the desk. Stories appear here when their status is Desk, Subs or Revise.',
-      signedOff: 'Nothing is signed off yet. Open a story, settle the findings under Checks, then sign it off.',
+      signedOff:
+        'Nothing is signed off yet. Open a story, settle the findings under Checks, then sign it off.',
       all: 'The queue is empty. Import a text file (you can drop it on this window) or start a new story.',
     },
     untitled: 'No headline yet',
@@ -205,7 +206,8 @@ export const en: Messages = {
     settling: 'Waiting for everything you typed to reach the disk…',
     checking: 'Checking the story…',
     stopped: 'This cannot be signed off yet. Settle the following, or waive them with a reason.',
-    ready: (name) => `${name} passes exactly the text as it is now. If one letter changes, this sign-off no longer stands.`,
+    ready: (name) =>
+      `${name} passes exactly the text as it is now. If one letter changes, this sign-off no longer stands.`,
     readyNameless: 'Give your name in Settings first: somebody has to answer for a sign-off.',
     do: 'Sign off',
     notFromHere: (status) => `A story that is ${status} cannot be signed off from here. Move it first.`,

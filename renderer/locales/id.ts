@@ -30,7 +30,8 @@ export const id = {
     empty: {
       mine: 'Belum ada naskah yang terakhir Anda kerjakan. Mulai naskah baru, impor berkas, atau lihat tab Semua.',
       desk: 'Tidak ada naskah yang menunggu desk. Naskah muncul di sini begitu statusnya Meja, Penyuntingan, atau Revisi.',
-      signedOff: 'Belum ada naskah yang disahkan. Buka naskah, selesaikan temuan pada tab Periksa, lalu sahkan.',
+      signedOff:
+        'Belum ada naskah yang disahkan. Buka naskah, selesaikan temuan pada tab Periksa, lalu sahkan.',
       all: 'Antrean masih kosong. Impor berkas teks (bisa diseret ke jendela ini) atau mulai naskah baru.',
     },
     untitled: 'Belum berjudul',
@@ -206,10 +207,12 @@ export const id = {
     settling: 'Menunggu semua ketikan tersimpan di disk…',
     checking: 'Memeriksa naskah…',
     stopped: 'Naskah belum bisa disahkan. Selesaikan yang berikut, atau loloskan dengan alasan.',
-    ready: (name: string) => `${name} mengesahkan persis teks yang sekarang. Bila satu huruf saja berubah, pengesahan ini gugur.`,
+    ready: (name: string) =>
+      `${name} mengesahkan persis teks yang sekarang. Bila satu huruf saja berubah, pengesahan ini gugur.`,
     readyNameless: 'Isi nama Anda di Setelan dulu: pengesahan selalu atas nama seseorang.',
     do: 'Sahkan naskah',
-    notFromHere: (status: string) => `Dari status ${status} naskah tidak bisa langsung disahkan. Pindahkan dulu statusnya.`,
+    notFromHere: (status: string) =>
+      `Dari status ${status} naskah tidak bisa langsung disahkan. Pindahkan dulu statusnya.`,
     done: 'Naskah disahkan',
   },
   history: {
@@ -255,8 +258,10 @@ export const id = {
     notSaved: (what: string) => `Belum tersimpan: ${what} (terus dicoba; teks Anda aman di jendela ini)`,
     savedAgain: 'Tersimpan lagi di disk',
     words: (count: string) => `${count} kata`,
-    below: (words: string, difference: string, asked: string) => `${words} kata · kurang ${difference} dari ${asked}`,
-    over: (words: string, difference: string, asked: string) => `${words} kata · lebih ${difference} dari ${asked}`,
+    below: (words: string, difference: string, asked: string) =>
+      `${words} kata · kurang ${difference} dari ${asked}`,
+    over: (words: string, difference: string, asked: string) =>
+      `${words} kata · lebih ${difference} dari ${asked}`,
     exact: (words: string, asked: string) => `${words} kata · pas ${asked}`,
     read: (minutes: string) => `${minutes} menit baca`,
     link: 'Hanya di komputer ini',

@@ -23,7 +23,8 @@ export function difference(before: Node, after: Node): Step | null {
   const exact = narrow(before, after);
   if (exact) return exact;
   let first = 0;
-  while (first < Math.min(before.childCount, after.childCount) && before.child(first).eq(after.child(first))) first++;
+  while (first < Math.min(before.childCount, after.childCount) && before.child(first).eq(after.child(first)))
+    first++;
   let tail = 0;
   while (
     tail < Math.min(before.childCount, after.childCount) - first &&

@@ -61,7 +61,9 @@ export class Outbox {
   /** When the oldest unconfirmed change was made; null if there is none. */
   oldest(state: EditorState): number | null {
     const [origin] = sendableSteps(state)?.origins ?? [];
-    const times = [origin && this.#made.get(origin)?.at, this.#waiting[0]?.at].filter((at) => at !== undefined);
+    const times = [origin && this.#made.get(origin)?.at, this.#waiting[0]?.at].filter(
+      (at) => at !== undefined,
+    );
     return times.length > 0 ? Math.min(...times) : origin ? 0 : null;
   }
 
@@ -78,7 +80,11 @@ export class Outbox {
     const id = () => `${this.client}-${++issued}`;
     const closeSteps = () => {
       if (steps.length > 0)
-        entries.push({ id: id(), kind: 'steps', payload: { steps: steps.map((s) => s.toJSON() as Record<string, unknown>) } });
+        entries.push({
+          id: id(),
+          kind: 'steps',
+          payload: { steps: steps.map((s) => s.toJSON() as Record<string, unknown>) },
+        });
       steps = [];
     };
     const waiting = [...this.#waiting];

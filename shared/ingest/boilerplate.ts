@@ -74,7 +74,7 @@ const ORNAMENT = /^(?:(?:\*\s?){3,40}|(?:[-–—]\s?){3,80}|_{3,80}|={3,80}|(?:
 
 /** A section break, or null. */
 export function readBreak(line: Line): Recognised | null {
-  if (line.text.length > 80 || !ORNAMENT.test(line.text)) return null;
+  if (line.text.length > 80 || !ORNAMENT.test(folded(line.text))) return null;
   return {
     claims: [whole(line, { fate: 'kept', as: 'break', why: 'a line of ornaments between two sections' })],
     block: { type: 'break' },

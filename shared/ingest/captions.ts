@@ -1,5 +1,5 @@
 import { SOURCES } from '../story/sign-off';
-import { endsSentence, isShort, type Line } from './lines';
+import { endsSentence, folded, isShort, type Line } from './lines';
 import { part, whole, type Recognised } from './recognised';
 
 /** A caption and the credit that ends it: no caption in a paper runs longer. */
@@ -8,7 +8,7 @@ const LONGEST_CAPTION = 600;
 const BRACKETED = /\(([^()]{2,90})\)[.\s]{0,2}$/u;
 const CREDIT_WORD =
   /^(?:foto|photo|photograph|dok(?:umen|umentasi)?|ist(?:imewa)?|handout|courtesy|screenshot|tangkapan layar|getty images|antara foto|afp photo|ap photo)\b/iu;
-const LABEL = /^(?<label>foto|keterangan foto|keterangan gambar|photo|caption)\s{0,4}:\s*/iu;
+const LABEL = /^(?<label>foto|keterangan\s{1,4}(?:foto|gambar)|photo|caption)\s{0,4}:\s*/iu;
 
 /** True for what stands in brackets at the end of a caption: an agency, an agency and a name, or `Foto: ...`. */
 function isPictureCredit(text: string): boolean {
@@ -24,7 +24,7 @@ function creditAtEnd(
   const tail = text.slice(-110);
   const found = BRACKETED.exec(tail);
   const credit = found?.[1]?.trim() ?? '';
-  if (!found || !isPictureCredit(credit)) return null;
+  if (!found || !isPictureCredit(folded(credit))) return null;
   const at = text.length - tail.length + found.index;
   return { at, to: at + found[0].length, credit };
 }

@@ -62,7 +62,7 @@ function parser(rules: readonly CreditRule[], zone: Zone): (text: string) => rea
       if (label.length > LONGEST_LABEL || !looksLikeName(name) || (isBare && !/\s/.test(name))) return null;
       const role = roleOfLabel(label) ?? 'other';
       // "Sumber: Badan Pusat Statistik" tells where figures come from; only an agency supplied the copy.
-      if (role === 'source' && !isSource(name)) return null;
+      if (role === 'source' && !isSource(folded(name))) return null;
       const to = parting ? next.lastIndex : text.length;
       found.push({ credit: { role, label, name }, from, to });
       from = to;

@@ -47,7 +47,9 @@ export type EntryKind = keyof typeof payloadSchemas;
 export type Payload<Kind extends EntryKind> = v.InferOutput<(typeof payloadSchemas)[Kind]>;
 
 /** An entry as a writer proposes it. `id` is unique for ever, so that sending it twice stores it once. */
-export type ProposedEntry = { [Kind in EntryKind]: { readonly id: string; readonly kind: Kind; readonly payload: Payload<Kind> } }[EntryKind];
+export type ProposedEntry = {
+  [Kind in EntryKind]: { readonly id: string; readonly kind: Kind; readonly payload: Payload<Kind> };
+}[EntryKind];
 
 /** An entry in the journal of one story. */
 export type Entry = ProposedEntry & {

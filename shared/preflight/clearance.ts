@@ -5,7 +5,7 @@ import { contentHash } from '../story/content-hash';
 import type { Fields } from '../story/fields';
 import { readStory, type StoryReading } from '../story/reading';
 import type { Status } from '../story/status';
-import { asPrinted } from './as-printed';
+import { asPrinted } from './printed-story';
 import type { Finding, PictureInfo } from './finding';
 import { countStops, preflight } from './preflight';
 import type { SendingHouse, Subject } from './subject';

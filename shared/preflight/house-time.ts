@@ -48,7 +48,14 @@ function partsOf(instant: string, timeZone: string): Parts {
   );
   const part = (name: string) => found[name] ?? '';
   const [year, month, day] = [Number(part('year')), Number(part('month')), Number(part('day'))];
-  const told = Date.UTC(year, month - 1, day, Number(part('hour')), Number(part('minute')), Number(part('second')));
+  const told = Date.UTC(
+    year,
+    month - 1,
+    day,
+    Number(part('hour')),
+    Number(part('minute')),
+    Number(part('second')),
+  );
   const ahead = told - Math.floor(Date.parse(instant) / 1000) * 1000;
   return {
     year,
@@ -60,7 +67,6 @@ function partsOf(instant: string, timeZone: string): Parts {
     offset: offsetText(Math.round(ahead / 60_000)),
   };
 }
-
 
 /** ISO 8601 with the house's own offset and whole seconds: `2026-01-05T12:00:00+07:00`. */
 export function zonedInstant(instant: string, timeZone: string): string {

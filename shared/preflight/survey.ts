@@ -3,7 +3,7 @@ import type { Crop } from '../story/attributes';
 import type { Credit } from '../story/credit';
 import { readStory, standing, type BlockReading, type StoryReading } from '../story/reading';
 import { schema, type NodeName } from '../story/schema';
-import { asPrinted } from './as-printed';
+import { asPrinted } from './printed-story';
 import type { PictureInfo } from './finding';
 import type { Subject } from './subject';
 

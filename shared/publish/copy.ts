@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { schema } from '../story/schema';
-import { printable } from './printable';
+import { printable } from '../preflight/unprintables';
 
 /** A run of words that look alike. */
 export interface Span {

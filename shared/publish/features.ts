@@ -4,7 +4,7 @@ import { roleOfLabel, ROLE_LABELS, ROLE_TERMS } from '../story/credit';
 import { words, type Words } from '../story/words';
 import { plainText, type Span } from './copy';
 import { copies, type Manuscript, type Picture, type RelatedLink, type Table } from './manuscript';
-import { countUnprintable } from './printable';
+import { unprintablesIn } from '../preflight/unprintables';
 import { isWebAddress } from './uri';
 
 /**
@@ -309,7 +309,7 @@ function unprintable({ doc }: ClearedStory): readonly Possession[] {
     const attributes = Object.values(node.attrs as Record<string, unknown>).filter(
       (value) => typeof value === 'string',
     );
-    for (const text of [node.text ?? '', ...attributes]) count += countUnprintable(text);
+    for (const text of [node.text ?? '', ...attributes]) count += unprintablesIn(text).length;
   });
   if (count === 0) return [];
   const what = words(

@@ -13,7 +13,7 @@ import {
   type Markup,
 } from './markup';
 import { MarkupBody } from './markup-body';
-import { description, newsArticle, publicationTimes } from './news-article';
+import { newsArticle, publicationTimes, summaryOf } from './news-article';
 import { addressInPackage, asUri, isWebAddress } from './uri';
 
 /** `article.html`: a page that stands by itself, with NewsArticle JSON-LD and Open Graph, and nothing fetched from anywhere. */
@@ -72,11 +72,11 @@ function head(manuscript: Manuscript, cleared: ClearedStory): Markup {
       voidElement('meta', { charset: 'utf-8' }, 'html'),
       voidElement('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }, 'html'),
       element('title', {}, words(title)),
-      ...meta('description', description(manuscript)),
+      ...meta('description', summaryOf(manuscript)),
       ...(address ? [voidElement('link', { rel: 'canonical', href: address }, 'html')] : []),
       ...graph('og:type', 'article'),
       ...graph('og:title', title),
-      ...graph('og:description', description(manuscript)),
+      ...graph('og:description', summaryOf(manuscript)),
       ...graph('og:locale', locale(fields.language)),
       ...graph('og:site_name', fields.publisher || house.name),
       ...graph('og:url', address),
@@ -93,7 +93,7 @@ function head(manuscript: Manuscript, cleared: ClearedStory): Markup {
   );
 }
 
-function article(manuscript: Manuscript): Markup {
+function storyElement(manuscript: Manuscript): Markup {
   const body = new MarkupBody('html');
   const furniture = (name: string, content: Markup) =>
     content === NOTHING ? NOTHING : element('p', { class: name }, content);
@@ -120,7 +120,7 @@ export function writeHtml(manuscript: Manuscript, cleared: ClearedStory): string
     NEWLINE,
     head(manuscript, cleared),
     NEWLINE,
-    element('body', {}, NEWLINE, element('main', {}, NEWLINE, article(manuscript), NEWLINE), NEWLINE),
+    element('body', {}, NEWLINE, element('main', {}, NEWLINE, storyElement(manuscript), NEWLINE), NEWLINE),
     NEWLINE,
   );
   return `<!DOCTYPE html>\n${page}\n`;

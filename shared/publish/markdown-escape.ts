@@ -1,4 +1,4 @@
-import { printable } from './printable';
+import { printable } from '../preflight/unprintables';
 
 /**
  * Copy as Markdown that means exactly those characters: in CommonMark, in GFM, and in pandoc's `commonmark_x`, whose "smart"

@@ -2,7 +2,7 @@ import { creditText } from '../story/credit';
 import { joined, plainText, type Copy, type Span } from './copy';
 import type { Block, Cell, List, Manuscript, Paragraph, Picture, Table } from './manuscript';
 import { destination, escapeHeading, escapeStart, escapeWords } from './markdown-escape';
-import { bracketed, dashAfter, printedLabel } from './printed';
+import { bracketed, dashAfter, printedLabel } from './punctuation';
 
 /**
  * `article.md`: CommonMark with GFM tables. A story to read and to paste: no front matter; what stands above and below the headline

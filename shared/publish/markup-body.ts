@@ -1,8 +1,8 @@
 import { creditText } from '../story/credit';
-import type { Copy, Span } from './copy';
+import { plainText, type Copy, type Span } from './copy';
 import type { Block, Cell, Manuscript, Picture, RelatedLink, Table } from './manuscript';
 import { element, NOTHING, row, voidElement, words, type Dialect, type Markup } from './markup';
-import { dashAfter, printedLabel } from './printed';
+import { dashAfter, printedLabel } from './punctuation';
 import { asUri } from './uri';
 
 /** The blocks of a story as HTML, for `article.html`, and as XHTML, for the bodies of both ninjs files. */
@@ -22,6 +22,8 @@ function spanMarkup(span: Span): Markup {
 
 /** Writes one story in one dialect. */
 export class MarkupBody {
+  readonly #boxNames = new Set<string>();
+
   constructor(private readonly dialect: Dialect) {}
 
   copy(copy: Copy): Markup {
@@ -68,10 +70,8 @@ export class MarkupBody {
         return this.#picture(block);
       case 'relatedLink':
         return this.#relatedLink(block);
-      case 'factBox': {
-        const title = block.title.length > 0 ? element('h2', {}, this.copy(block.title)) : NOTHING;
-        return element('aside', { class: 'fact-box' }, title, this.blocks(block.blocks));
-      }
+      case 'factBox':
+        return this.#factBox(block.title, this.blocks(block.blocks));
       case 'table':
         return this.#table(block);
       case 'embed': {
@@ -143,6 +143,23 @@ export class MarkupBody {
         parts.filter((part) => part !== NOTHING),
         ' ',
       ),
+    );
+  }
+
+  /** An aside is a landmark, and landmarks need names of their own; a box without one is a plain box. */
+  #factBox(title: Copy, content: Markup): Markup {
+    const name = plainText(title);
+    if (name === '' || this.#boxNames.has(name)) {
+      const heading = name === '' ? NOTHING : element('h2', {}, this.copy(title));
+      return element('div', { class: 'fact-box' }, heading, content);
+    }
+    this.#boxNames.add(name);
+    const id = `fact-box-${this.#boxNames.size}`;
+    return element(
+      'aside',
+      { class: 'fact-box', 'aria-labelledby': id },
+      element('h2', { id }, this.copy(title)),
+      content,
     );
   }
 

@@ -1,4 +1,4 @@
-import { printable } from './printable';
+import { printable } from '../preflight/unprintables';
 
 /** HTML and XHTML as strings that are safe by type: only the functions here make `Markup`, and all of them escape. */
 

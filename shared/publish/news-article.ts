@@ -25,7 +25,7 @@ const organisation = (name: string) => (name === '' ? undefined : { '@type': 'Or
 const DESCRIPTION_LENGTH = 200;
 
 /** The standfirst, or the opening of the first paragraph: for search results and previews. */
-export function description({ standfirst, blocks }: Manuscript): string {
+export function summaryOf({ standfirst, blocks }: Manuscript): string {
   const paragraph = blocks.find((block) => block.type === 'paragraph' && block.copy.length > 0);
   const text = plainText(standfirst) || (paragraph?.type === 'paragraph' ? plainText(paragraph.copy) : '');
   const characters = [...text];
@@ -34,7 +34,7 @@ export function description({ standfirst, blocks }: Manuscript): string {
   return `${/\s/.test(cut) ? cut.replace(/\s+\S*$/, '') : cut}…`;
 }
 
-function image({ file, caption, creditLine, altText, rights }: Picture): Thing {
+function imageObject({ file, caption, creditLine, altText, rights }: Picture): Thing {
   return known({
     '@type': 'ImageObject',
     contentUrl: file?.path,
@@ -86,7 +86,7 @@ export function newsArticle(manuscript: Manuscript, cleared: ClearedStory): Thin
       identifier: storyUrn(cleared),
       url: address,
       headline: plainText(manuscript.headline),
-      description: description(manuscript),
+      description: summaryOf(manuscript),
       inLanguage: fields.language,
       dateCreated: times.created,
       datePublished: times.published,
@@ -123,7 +123,7 @@ export function newsArticle(manuscript: Manuscript, cleared: ClearedStory): Thin
       copyrightHolder: organisation(fields.copyrightHolder),
       copyrightNotice: fields.copyrightNotice || house.copyrightNotice,
       usageInfo: fields.usageTerms === '' ? undefined : { '@type': 'CreativeWork', text: fields.usageTerms },
-      image: blocks.filter((block): block is Picture => block.type === 'picture').map(image),
+      image: blocks.filter((block): block is Picture => block.type === 'picture').map(imageObject),
       wordCount: reading.wordCount,
       articleSection: fields.section,
       keywords: fields.keywords,

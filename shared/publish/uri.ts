@@ -1,6 +1,6 @@
 import { sha256Text } from '../story/content-hash';
 import type { ClearedStory } from '../preflight/clearance';
-import { printable } from './printable';
+import { printable } from '../preflight/unprintables';
 
 /** Names and addresses in the strict form that the machine formats demand: RFC 3986, absolute, ASCII. */
 

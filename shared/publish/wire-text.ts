@@ -2,7 +2,7 @@ import type { ClearedStory } from '../preflight/clearance';
 import { creditText } from '../story/credit';
 import { plainText, type Copy } from './copy';
 import type { Block, List, Manuscript, Paragraph, Picture, Table } from './manuscript';
-import { bracketed, dashAfter, printedLabel } from './printed';
+import { bracketed, dashAfter, printedLabel } from './punctuation';
 
 /**
  * `article.txt`: the story as a desk sends it by wire. UTF-8, line feeds, a blank line between paragraphs, capitals where the page

@@ -49,7 +49,8 @@ export const language: Validate = (value) => {
 
 /** An instant in UTC, ISO 8601 with `Z`. */
 export const instant: Validate = (value) => {
-  if (!isText(value) || !INSTANT.test(value) || Number.isNaN(Date.parse(value))) refuse('not an instant', value);
+  if (!isText(value) || !INSTANT.test(value) || Number.isNaN(Date.parse(value)))
+    refuse('not an instant', value);
 };
 
 /** The scheme of an address in lower case with its colon, or null if it has none. No URL object: shared code has no globals. */
@@ -60,7 +61,8 @@ export function schemeOf(address: string): string | null {
 
 /** True for an absolute http, https or mailto address of sane length: what a link in a story may point at. */
 export function isAddress(value: unknown): value is string {
-  if (!isText(value) || value.length === 0 || value.length > 2048 || /[\u0000-\u0020"<>\\^`{|}]/.test(value)) return false;
+  if (!isText(value) || value.length === 0 || value.length > 2048 || /[\u0000-\u0020"<>\\^`{|}]/.test(value))
+    return false;
   const scheme = schemeOf(value);
   if (scheme === null || !ADDRESS_SCHEMES.has(scheme)) return false;
   return scheme === 'mailto:' ? value.length > 8 : /^https?:\/\/[^/?#\s]+/i.test(value);
@@ -101,13 +103,23 @@ export const cropOrNull = orNull((value) => {
   const crop = value as Partial<Crop>;
   const sides = [crop?.x, crop?.y, crop?.width, crop?.height];
   const fractions = sides.every((side) => typeof side === 'number' && side >= 0 && side <= 1);
-  if (typeof value !== 'object' || !fractions || Object.keys(crop).length !== 4 || !crop.width || !crop.height)
+  if (
+    typeof value !== 'object' ||
+    !fractions ||
+    Object.keys(crop).length !== 4 ||
+    !crop.width ||
+    !crop.height
+  )
     refuse('not a crop in fractions', value);
 });
 
 /** Column widths of a table cell in pixels, or null (prosemirror-tables). */
 export const columnWidthsOrNull = orNull((value) => {
-  if (!Array.isArray(value) || value.length > 100 || !value.every((w) => Number.isInteger(w) && w >= 0 && w < 10_000))
+  if (
+    !Array.isArray(value) ||
+    value.length > 100 ||
+    !value.every((w) => Number.isInteger(w) && w >= 0 && w < 10_000)
+  )
     refuse('not a list of column widths', value);
 });
 

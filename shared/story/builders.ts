@@ -29,7 +29,8 @@ export const strong = marked(schema.marks.strong.create());
 export const em = marked(schema.marks.em.create());
 export const leadIn = marked(schema.marks.leadIn.create());
 export const link = (text: string, href: string) => schema.text(text, [schema.marks.link.create({ href })]);
-export const foreign = (text: string, language: string) => schema.text(text, [schema.marks.foreign.create({ language })]);
+export const foreign = (text: string, language: string) =>
+  schema.text(text, [schema.marks.foreign.create({ language })]);
 export const lineBreak = () => schema.nodes.lineBreak.create();
 
 export const p = (...parts: Inline[]) => make('paragraph', parts);
@@ -42,7 +43,8 @@ export const item = (...parts: (string | Node)[]) =>
     parts.map((part) => (typeof part === 'string' ? p(part) : part)),
   );
 export const list = (items: readonly Node[], ordered = false) => make('list', [items], { ordered });
-export const factBox = (title: string, blocks: readonly Node[]) => make('factBox', [make('factBoxTitle', [title]), blocks]);
+export const factBox = (title: string, blocks: readonly Node[]) =>
+  make('factBox', [make('factBoxTitle', [title]), blocks]);
 export const sectionBreak = () => make('break', []);
 export const row = (cells: readonly string[], header = false) =>
   make(
@@ -50,7 +52,8 @@ export const row = (cells: readonly string[], header = false) =>
     cells.map((cell) => make(header ? 'tableHeader' : 'tableCell', [p(cell)])),
   );
 export const table = (...rows: Node[]) => make('table', rows);
-export const embed = (id: string, address: string | null, title = '') => make('embed', [], { id, address, title });
+export const embed = (id: string, address: string | null, title = '') =>
+  make('embed', [], { id, address, title });
 
 /** A picture. `id` is its stable id in the story; `picture` the SHA-256 of its bytes, absent while the file is missing. */
 export interface PictureParts {

@@ -34,6 +34,8 @@ const HOUSE_FIELDS: readonly (keyof Fields)[] = ['desk', 'commissionedLength'];
  * One changed letter anywhere in headline, caption, credit or body gives another hash.
  */
 export function contentHash(doc: Node, fields: Fields): string {
-  const leaving = Object.fromEntries(Object.entries(fields).filter(([key]) => !HOUSE_FIELDS.includes(key as keyof Fields)));
+  const leaving = Object.fromEntries(
+    Object.entries(fields).filter(([key]) => !HOUSE_FIELDS.includes(key as keyof Fields)),
+  );
   return sha256Text(canonicalJson({ doc: withoutComments(doc).toJSON() as unknown, fields: leaving }));
 }

@@ -7,7 +7,8 @@ import { schema } from './schema';
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’\-./]*/gu;
 /** Scripts written without spaces: every character counts as a word. */
-const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/gu;
+const IDEOGRAPH =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/gu;
 
 /** The words in a plain text. Numbers with their points ("750.000") and hyphenated words count as one. */
 export function countWords(text: string): number {

@@ -3,16 +3,24 @@ import { isAddress } from './attributes';
 
 /** The fields beside the document: about the story, never printed as copy (DESIGN.md section 3). */
 
-const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/^[^\u0000-\u001f]*$/, 'one line of text'));
-const prose = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/^[^\u0000-\u0008\u000b-\u001f]*$/, 'text'));
-const languageTag = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 language tag'));
+const line = (max: number) =>
+  v.pipe(v.string(), v.maxLength(max), v.regex(/^[^\u0000-\u001f]*$/, 'one line of text'));
+const prose = (max: number) =>
+  v.pipe(v.string(), v.maxLength(max), v.regex(/^[^\u0000-\u0008\u000b-\u001f]*$/, 'text'));
+const languageTag = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 language tag'),
+);
 /** An instant in UTC: ISO 8601 with `Z`. One absolute instant, never a local time beside a zone. */
 const instant = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, 'an instant in UTC'),
   v.check((value) => !Number.isNaN(Date.parse(value)), 'a real date'),
 );
-const address = v.pipe(v.string(), v.check((value: string) => isAddress(value), 'an http, https or mailto address'));
+const address = v.pipe(
+  v.string(),
+  v.check((value: string) => isAddress(value), 'an http, https or mailto address'),
+);
 
 export const FLAGS = ['legal', 'pictureDesk', 'sensitive', 'sponsored', 'unverified'] as const;
 export type Flag = (typeof FLAGS)[number];
@@ -87,7 +95,9 @@ export function newFields(given: FieldChange = {}): Fields {
   };
 }
 
-const SMALL_WORDS = new Set('yang di ke dari dan atau untuk dengan pada oleh the a an of to in on for and or with at by'.split(' '));
+const SMALL_WORDS = new Set(
+  'yang di ke dari dan atau untuk dengan pada oleh the a an of to in on for and or with at by'.split(' '),
+);
 
 /** A slug made of the first telling words of a headline: `kim-jong-un-bertolak-rusia`. */
 export function slugOf(headline: string): string {

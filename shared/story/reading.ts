@@ -12,7 +12,17 @@ import { readSignOff, type SignOff } from './sign-off';
 
 /** One block of the body. `text` is what a reader sees; the rest names its parts. */
 export interface BlockReading {
-  readonly type: 'paragraph' | 'crosshead' | 'quote' | 'list' | 'picture' | 'relatedLink' | 'factBox' | 'table' | 'embed' | 'break';
+  readonly type:
+    | 'paragraph'
+    | 'crosshead'
+    | 'quote'
+    | 'list'
+    | 'picture'
+    | 'relatedLink'
+    | 'factBox'
+    | 'table'
+    | 'embed'
+    | 'break';
   readonly text: string;
   /** The words that open the story in capitals, in normal case. */
   readonly leadIn?: string;
@@ -65,7 +75,8 @@ export function standing(parent: Node): Node[] {
 function leadInOf(paragraph: Node): string {
   let text = '';
   paragraph.forEach((child) => {
-    if (schema.marks.leadIn.isInSet(child.marks) && !schema.marks.deletion.isInSet(child.marks)) text += child.text ?? '';
+    if (schema.marks.leadIn.isInSet(child.marks) && !schema.marks.deletion.isInSet(child.marks))
+      text += child.text ?? '';
   });
   return tidy(text);
 }
@@ -123,7 +134,12 @@ function readBlock(block: Node): BlockReading | null {
       return { type: 'table', text: rows.map((cells) => cells.join('\t')).join('\n'), rows };
     }
     case 'embed':
-      return { type: 'embed', text: attrs['title'] ?? '', title: attrs['title'] ?? '', href: attrs['address'] ?? null };
+      return {
+        type: 'embed',
+        text: attrs['title'] ?? '',
+        title: attrs['title'] ?? '',
+        href: attrs['address'] ?? null,
+      };
     case 'break':
       return { type: 'break', text: '' };
     default:

@@ -27,5 +27,12 @@ export class Refusal extends Error {
 /** The notice as one line of three parts, `what; what was kept; what to do`: no part has a semicolon or a line break of its own. */
 export function refusalLine(notice: RefusalNotice, tongue: Tongue): string {
   const parts = [notice.what[tongue], notice.kept[tongue], notice.todo[tongue]];
-  return parts.map((part) => part.replace(/[;\s]*;\s*/g, ', ').replace(/\s+/g, ' ').trim()).join('; ');
+  return parts
+    .map((part) =>
+      part
+        .replace(/[;\s]*;\s*/g, ', ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .join('; ');
 }

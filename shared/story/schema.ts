@@ -253,7 +253,10 @@ const nodes = {
     parseDOM: [
       {
         tag: 'p.credit',
-        getAttrs: (dom) => ({ role: read(dom, 'data-role') ?? 'other', label: read(dom, 'data-label') ?? '' }),
+        getAttrs: (dom) => ({
+          role: read(dom, 'data-role') ?? 'other',
+          label: read(dom, 'data-label') ?? '',
+        }),
       },
     ],
     toDOM: (node): DOMOutputSpec => [
@@ -342,7 +345,11 @@ const marks = {
         },
       },
     ],
-    toDOM: (mark): DOMOutputSpec => ['a', { href: mark.attrs['href'] as string, rel: 'noopener noreferrer' }, 0],
+    toDOM: (mark): DOMOutputSpec => [
+      'a',
+      { href: mark.attrs['href'] as string, rel: 'noopener noreferrer' },
+      0,
+    ],
   },
   /** The capitals that open a story. The text beneath is in normal case; how it is shown belongs to the house. */
   leadIn: {
@@ -365,7 +372,11 @@ const marks = {
     inclusive: false,
     excludes: '',
     parseDOM: [],
-    toDOM: (mark): DOMOutputSpec => ['span', { class: 'comment', 'data-comment': mark.attrs['id'] as string }, 0],
+    toDOM: (mark): DOMOutputSpec => [
+      'span',
+      { class: 'comment', 'data-comment': mark.attrs['id'] as string },
+      0,
+    ],
   },
   insertion: {
     attrs: changeAttrs,

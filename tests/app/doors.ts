@@ -20,8 +20,11 @@ export interface DoorKind {
   open(home: string): Promise<OpenDoor>;
 }
 
-const chromiumPath = process.env['REDAKSI_CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
-const electronFolder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules', 'electron', 'dist');
+const chromiumPath =
+  process.env['REDAKSI_CHROMIUM'] ??
+  ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+const electronFolder =
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(root, 'node_modules', 'electron', 'dist');
 const electronPath = path.join(electronFolder, process.platform === 'win32' ? 'electron.exe' : 'electron');
 const isRoot = process.getuid?.() === 0;
 
@@ -52,12 +55,16 @@ function serve(home: string): Promise<{ child: ChildProcess; address: string }> 
   });
   return new Promise((resolve, reject) => {
     child.on('exit', (code) => reject(new Error(`serve ended with ${code}`)));
-    child.stdout?.once('data', (data) => resolve({ child, ...(JSON.parse(String(data)) as { address: string }) }));
+    child.stdout?.once('data', (data) =>
+      resolve({ child, ...(JSON.parse(String(data)) as { address: string }) }),
+    );
   });
 }
 
 const ended = (child: ChildProcess) =>
-  new Promise<void>((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve())));
+  new Promise<void>((resolve) =>
+    child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve()),
+  );
 
 export const browserDoor: DoorKind = {
   name: 'browser',
@@ -66,7 +73,12 @@ export const browserDoor: DoorKind = {
     const { child, address } = await serve(home);
     const browser: Browser = await chromium.launch({
       executablePath: chromiumPath,
-      args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-quic', '--no-first-run', '--disable-background-networking'],
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+      ],
     });
     const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light' });
     const complaints = listen(page);
@@ -85,7 +97,11 @@ export const browserDoor: DoorKind = {
 
 export const electronDoor: DoorKind = {
   name: 'electron',
-  missing: !existsSync(electronPath) ? 'electron' : process.platform === 'linux' && !process.env['DISPLAY'] ? 'display (xvfb-run)' : null,
+  missing: !existsSync(electronPath)
+    ? 'electron'
+    : process.platform === 'linux' && !process.env['DISPLAY']
+      ? 'display (xvfb-run)'
+      : null,
   open: async (home) => {
     const app = await _electron.launch({
       executablePath: electronPath,

@@ -31,7 +31,9 @@ async function importSeed(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Import…' }).first().click();
   await (await choosing).setFiles(seedFile);
   await page.getByRole('button', { name: 'Open story' }).click();
-  await page.locator('.ProseMirror .headline', { hasText: 'Kim Jong Un Bertolak Ke Rusia Bertemu Putin' }).waitFor();
+  await page
+    .locator('.ProseMirror .headline', { hasText: 'Kim Jong Un Bertolak Ke Rusia Bertemu Putin' })
+    .waitFor();
 }
 
 async function sayWhoIAm(page: Page): Promise<void> {
@@ -42,7 +44,9 @@ async function sayWhoIAm(page: Page): Promise<void> {
 
 async function seePieces(page: Page): Promise<void> {
   const text = (selector: string) => page.locator(`.ProseMirror ${selector}`).allTextContents();
-  expect(await text('.caption')).toEqual([expect.stringMatching(/^Dengan menggunakan kereta .* Vladimir Putin\.$/)]);
+  expect(await text('.caption')).toEqual([
+    expect.stringMatching(/^Dengan menggunakan kereta .* Vladimir Putin\.$/),
+  ]);
   expect(await text('.creditLine')).toEqual(['AFP']);
   expect(await page.locator('.ProseMirror .leadIn').allTextContents()).toEqual(['Pemimpin']);
   expect(await page.locator('.ProseMirror .relatedLink').allTextContents()).toEqual([
@@ -60,7 +64,10 @@ async function fillPicture(page: Page): Promise<void> {
   await (await choosing).setFiles(SAMPLE_PICTURE);
   await page.locator('.ProseMirror .shown').waitFor();
   await page.getByRole('button', { name: 'No alt text' }).click();
-  await page.getByRole('form', { name: 'Alt text' }).getByRole('textbox').fill('Sebuah kereta hijau di peron, dilihat dari samping.');
+  await page
+    .getByRole('form', { name: 'Alt text' })
+    .getByRole('textbox')
+    .fill('Sebuah kereta hijau di peron, dilihat dari samping.');
   await page.getByRole('button', { name: 'Set', exact: true }).click();
   await page.getByRole('button', { name: 'No alt text' }).waitFor({ state: 'detached' });
 }
@@ -75,7 +82,10 @@ async function addAddress(page: Page, link: number, address: string): Promise<vo
 
 async function signOff(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /^Checks/ }).click();
-  await page.getByRole('button', { name: /^Sign off/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Sign off/ })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Sign off', exact: true }).click();
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
@@ -115,7 +125,9 @@ async function journey(door: DoorKind): Promise<void> {
     page.setDefaultTimeout(15_000);
     await page.locator('.queue .row', { hasText: 'di Vladivostok' }).click();
     await page.locator('.ProseMirror .headline', { hasText: 'di Vladivostok' }).waitFor();
-    expect(await page.locator('.ProseMirror .caption').innerText()).toContain('Kereta itu berangkat pada Minggu.');
+    expect(await page.locator('.ProseMirror .caption').innerText()).toContain(
+      'Kereta itu berangkat pada Minggu.',
+    );
     expect(await page.locator('.ProseMirror .credit').textContent()).toBe('Editor: Thalatie Yani, S.S.');
 
     await fillPicture(page);
@@ -145,7 +157,11 @@ function screenshots(): string {
 
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
 const strings = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
+  typeof value === 'string'
+    ? [value]
+    : value && typeof value === 'object'
+      ? Object.values(value).flatMap(strings)
+      : [];
 
 /** Looks for every printed line of the story in every format; marked-up ones are read by pandoc. */
 async function everyWordIsIn(file: string, story: StoryReading): Promise<void> {
@@ -158,7 +174,9 @@ async function everyWordIsIn(file: string, story: StoryReading): Promise<void> {
   const pandoc = (from: string, text: string) =>
     execFileSync('pandoc', ['-f', from, '-t', 'plain', '--wrap=none'], { input: text, encoding: 'utf8' });
   const json = (name: string) =>
-    strings(JSON.parse(find(name))).map((text) => (/<p[ >]/.test(text) ? pandoc('html', text) : text)).join('\n');
+    strings(JSON.parse(find(name)))
+      .map((text) => (/<p[ >]/.test(text) ? pandoc('html', text) : text))
+      .join('\n');
   const texts = {
     'article.html': pandoc('html', find('article.html')),
     'article.md': pandoc('commonmark_x', find('article.md')),
@@ -169,13 +187,20 @@ async function everyWordIsIn(file: string, story: StoryReading): Promise<void> {
   const lines = printedLines(story);
   expect(lines.length).toBeGreaterThan(20);
   for (const [name, text] of Object.entries(texts)) {
-    expect(lines.filter((line) => !plain(text).includes(plain(line))), name).toEqual([]);
+    expect(
+      lines.filter((line) => !plain(text).includes(plain(line))),
+      name,
+    ).toEqual([]);
   }
   expect([...files.keys()].some((place) => /media\/[^/]+\.jpg$/.test(place))).toBe(true);
 }
 
 describe.each(doors)('the main job in the $name door', (door) => {
-  const missing = [door.missing, hasSeed ? null : '../shared/seeds', existsSync('/usr/bin/pandoc') ? null : 'pandoc'].filter(Boolean);
+  const missing = [
+    door.missing,
+    hasSeed ? null : '../shared/seeds',
+    existsSync('/usr/bin/pandoc') ? null : 'pandoc',
+  ].filter(Boolean);
   it.skipIf(missing.length > 0)(
     `goes from a scraped story to a package that needs no further work${missing.length ? ` (needs ${missing.join(', ')})` : ''}`,
     () => journey(door),

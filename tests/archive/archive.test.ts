@@ -19,8 +19,14 @@ function aJournal(file = path.join(scratch(), 'archive.sqlite')) {
   const database = openDatabase(file);
   const journal = new Journal(database);
   const doc = story({ headline: 'BI Tahan Suku Bunga', body: [p('Rapat berlangsung dua hari.')] });
-  const created = { doc: doc.toJSON() as Record<string, unknown>, fields: newFields(), origin: { from: 'new' as const } };
-  const first = inTransaction(database, () => journal.append(ID, null, { id: 'created', kind: 'created', payload: created }, signature));
+  const created = {
+    doc: doc.toJSON() as Record<string, unknown>,
+    fields: newFields(),
+    origin: { from: 'new' as const },
+  };
+  const first = inTransaction(database, () =>
+    journal.append(ID, null, { id: 'created', kind: 'created', payload: created }, signature),
+  );
   return { file, database, journal, state: first.state };
 }
 
@@ -38,7 +44,9 @@ describe('the archive', () => {
 
   it('has only strict tables', () => {
     const { database } = aJournal();
-    const tables = database.prepare("SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'").all() as {
+    const tables = database
+      .prepare("SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'")
+      .all() as {
       name: string;
       strict: number;
     }[];
@@ -51,11 +59,16 @@ describe('the archive', () => {
     const { file, database, journal, ...rest } = aJournal();
     let { state } = rest;
     for (let i = 0; i < 450; i++) {
-      state = inTransaction(database, () => journal.append(ID, state, retype(state, String(i % 10)), signature)).state;
+      state = inTransaction(database, () =>
+        journal.append(ID, state, retype(state, String(i % 10)), signature),
+      ).state;
     }
     database.close();
     const again = openDatabase(file);
-    expect(again.prepare('SELECT seq FROM checkpoint ORDER BY seq').all()).toEqual([{ seq: 200 }, { seq: 400 }]);
+    expect(again.prepare('SELECT seq FROM checkpoint ORDER BY seq').all()).toEqual([
+      { seq: 200 },
+      { seq: 400 },
+    ]);
     const reopened = new Journal(again).open(ID);
     expect(reopened?.seq).toBe(451);
     expect(reopened?.doc.eq(state.doc)).toBe(true);
@@ -89,7 +102,9 @@ describe('the archive', () => {
   it('notices an entry that was altered behind its back', () => {
     const { database, journal, state } = aJournal();
     inTransaction(database, () => journal.append(ID, state, retype(state, 'Lagi, '), signature));
-    database.exec("DROP TRIGGER entry_is_never_changed; UPDATE entry SET payload = replace(payload, 'Lagi', 'Lego') WHERE seq = 2");
+    database.exec(
+      "DROP TRIGGER entry_is_never_changed; UPDATE entry SET payload = replace(payload, 'Lagi', 'Lego') WHERE seq = 2",
+    );
     expect(() => journal.open(ID)).toThrow(JournalError);
     expect(() => journal.open(ID)).toThrow(/altered on disk/);
   });

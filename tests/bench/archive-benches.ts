@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../../electron/desk/archive/database';
@@ -12,7 +21,12 @@ import { scraped } from './copy';
 
 async function benchDesk() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'redaksi-bench-'));
-  const desk = await NewsDesk.open({ home: path.join(folder, 'home'), door: 'browser', version: 'bench', as: 'Rini S.' });
+  const desk = await NewsDesk.open({
+    home: path.join(folder, 'home'),
+    door: 'browser',
+    version: 'bench',
+    as: 'Rini S.',
+  });
   const end = () => {
     desk.close();
     rmSync(folder, { recursive: true, force: true });
@@ -50,7 +64,10 @@ export const importBench: Bench = {
             ingestText(text, reading);
           },
         },
-        { name: 'import, durable', run: (n) => desk.call('importStory', { name: 'naskah.txt', bytes: bytes(n) }) },
+        {
+          name: 'import, durable',
+          run: (n) => desk.call('importStory', { name: 'naskah.txt', bytes: bytes(n) }),
+        },
       ],
     };
   },
@@ -77,7 +94,8 @@ export const openBench: Bench = {
     const count = isQuick ? 200 : 10_000;
     const { folder, desk, end, ids } = await filledDesk(count);
     const place = (n: number) => (n * 7919) % count;
-    for (let n = 0; n < count; n++) writeFileSync(path.join(folder, `${n}.json`), JSON.stringify(desk.stories.opened(ids[n] ?? '')));
+    for (let n = 0; n < count; n++)
+      writeFileSync(path.join(folder, `${n}.json`), JSON.stringify(desk.stories.opened(ids[n] ?? '')));
     return {
       about: `${count.toLocaleString('en')} stories of 500 words; hashes of the journal checked on the way`,
       rounds: isQuick ? 3 : 10,
@@ -91,11 +109,18 @@ export const openBench: Bench = {
         {
           name: 'open, nothing remembered',
           run: (n) => {
-            const writer = { device: 'bench', author: () => 'Rini S.', now: () => '2026-01-05T01:00:00.000Z' };
+            const writer = {
+              device: 'bench',
+              author: () => 'Rini S.',
+              now: () => '2026-01-05T01:00:00.000Z',
+            };
             return void new Stories(desk.archive, new NoticeBoard(), writer).opened(ids[place(n)] ?? '');
           },
         },
-        { name: 'open through the contract', run: (n) => desk.call('openStory', { id: ids[place(n)] ?? '' }).then(() => undefined) },
+        {
+          name: 'open through the contract',
+          run: (n) => desk.call('openStory', { id: ids[place(n)] ?? '' }).then(() => undefined),
+        },
       ],
     };
   },
@@ -122,9 +147,18 @@ export const searchBench: Bench = {
       },
       cases: [
         { name: 'the same words by LIKE, without the index', run: (n) => void like.all(rare(n)) },
-        { name: 'a rare word', run: (n) => desk.call('searchStories', { words: rare(n) }).then(() => undefined) },
-        { name: 'two common words, ranked', run: () => desk.call('searchStories', { words: 'anggaran pupuk' }).then(() => undefined) },
-        { name: 'a word half typed', run: () => desk.call('searchStories', { words: 'pelab' }).then(() => undefined) },
+        {
+          name: 'a rare word',
+          run: (n) => desk.call('searchStories', { words: rare(n) }).then(() => undefined),
+        },
+        {
+          name: 'two common words, ranked',
+          run: () => desk.call('searchStories', { words: 'anggaran pupuk' }).then(() => undefined),
+        },
+        {
+          name: 'a word half typed',
+          run: () => desk.call('searchStories', { words: 'pelab' }).then(() => undefined),
+        },
       ],
     };
   },

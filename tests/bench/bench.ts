@@ -86,7 +86,11 @@ export async function measure(
   } finally {
     await prepared.end();
   }
-  const median = (name: string) => percentile([...(samples.get(name) ?? [])].sort((a, b) => a - b), 0.5);
+  const median = (name: string) =>
+    percentile(
+      [...(samples.get(name) ?? [])].sort((a, b) => a - b),
+      0.5,
+    );
   const base = median(bench.baseline);
   const timings = prepared.cases.map(({ name }) => {
     const sorted = [...(samples.get(name) ?? [])].sort((a, b) => a - b);
@@ -100,5 +104,13 @@ export async function measure(
     };
   });
   const { name, title, baseline } = bench;
-  return { bench: name, title, about: prepared.about, machine, date: new Date().toISOString(), baseline, timings };
+  return {
+    bench: name,
+    title,
+    about: prepared.about,
+    machine,
+    date: new Date().toISOString(),
+    baseline,
+    timings,
+  };
 }

@@ -3,23 +3,32 @@
  * 20,000 forms in a handful of stories, newsroom words such as "anggaran" in some stories and not in others.
  */
 
-const COMMON = 'yang di dan untuk dengan pada ini itu dari dalam akan tidak juga ke oleh sebagai adalah telah tersebut bisa'.split(' ');
+const COMMON =
+  'yang di dan untuk dengan pada ini itu dari dalam akan tidak juga ke oleh sebagai adalah telah tersebut bisa'.split(
+    ' ',
+  );
 const NEWSROOM = (
   'pemerintah daerah anggaran tahun dewan rapat kepala dinas warga desa petani nelayan pedagang pasar guru dokter sopir ' +
   'harga beras cuaca gelombang banjir tanggul jalan jembatan sekolah rumah sakit listrik pelabuhan bandara kereta ' +
   'penumpang tiket mudik lebaran panen pupuk subsidi koperasi bank kredit usaha'
 ).split(' ');
-const SYLLABLES = 'ba ca da ga ja ka la ma na pa ra sa ta wa bi di gi ki li mi ni pi ri si ti bu du gu ku lu mu nu pu ru su tu ang eng ong'.split(' ');
+const SYLLABLES =
+  'ba ca da ga ja ka la ma na pa ra sa ta wa bi di gi ki li mi ni pi ri si ti bu du gu ku lu mu nu pu ru su tu ang eng ong'.split(
+    ' ',
+  );
 const FORMS = 20_000;
 
 function vocabulary(): string[] {
   const list = [...COMMON];
   for (let n = 0; list.length < FORMS; n++) {
     const third = SYLLABLES[Math.floor(n / SYLLABLES.length ** 2) % SYLLABLES.length] ?? '';
-    list.push(`${SYLLABLES[n % SYLLABLES.length]}${SYLLABLES[Math.floor(n / SYLLABLES.length) % SYLLABLES.length]}${third}`);
+    list.push(
+      `${SYLLABLES[n % SYLLABLES.length]}${SYLLABLES[Math.floor(n / SYLLABLES.length) % SYLLABLES.length]}${third}`,
+    );
     // From the hundredth rank on, every fiftieth is a word of the trade.
     const place = Math.floor((list.length - 100) / 50);
-    if (list.length >= 100 && list.length % 50 === 0 && place < NEWSROOM.length) list.push(NEWSROOM[place] ?? '');
+    if (list.length >= 100 && list.length % 50 === 0 && place < NEWSROOM.length)
+      list.push(NEWSROOM[place] ?? '');
   }
   return list;
 }
@@ -47,7 +56,8 @@ export function scraped(n: number, length: number): string {
   const some = (count: number) => Array.from({ length: count }, word);
   const headline = capital(some(6).join(' '));
   const paragraphs: string[] = [];
-  for (let words = 0; words < length; words += 40) paragraphs.push(`${capital(some(40).join(' '))} nomor${n}.`);
+  for (let words = 0; words < length; words += 40)
+    paragraphs.push(`${capital(some(40).join(' '))} nomor${n}.`);
   paragraphs.splice(2, 0, `Baca juga: ${capital(some(5).join(' '))}`);
   const body = paragraphs.join('\n\n');
   return `${headline}\n\n${capital(some(14).join(' '))}.(ANTARA)\n\n${body} (Ant/H-2)\n\nEditor : Thalatie Yani\n`;

@@ -9,7 +9,14 @@ import { ingestText } from '../../shared/ingest/ingest';
 import type { Bench } from './bench';
 import { scraped } from './copy';
 
-const house = { name: 'Harian Contoh', address: '', language: 'id', timeZone: 'Asia/Jakarta', desks: [], copyrightNotice: '' };
+const house = {
+  name: 'Harian Contoh',
+  address: '',
+  language: 'id',
+  timeZone: 'Asia/Jakarta',
+  desks: [],
+  copyrightNotice: '',
+};
 
 /** A whole package against pandoc making two of its files. */
 export const exportBench: Bench = {
@@ -29,14 +36,25 @@ export const exportBench: Bench = {
     const source = path.join(folder, 'naskah.md');
     writeFileSync(source, text);
     const pandoc = (to: string) => {
-      const ran = spawnSync('pandoc', ['-f', 'markdown', '-t', to, '-s', '-o', path.join(folder, `pandoc.${to}`), source]);
+      const ran = spawnSync('pandoc', [
+        '-f',
+        'markdown',
+        '-t',
+        to,
+        '-s',
+        '-o',
+        path.join(folder, `pandoc.${to}`),
+        source,
+      ]);
       if (ran.error) throw new RangeError('this benchmark needs pandoc');
     };
     const pictureFile = () => {
       throw new RangeError('no pictures here');
     };
     const export_ = (formats: readonly string[] | undefined) => (n: number) =>
-      send(subject, { to: () => path.join(folder, `paket-${n}.zip`), formats, pictureFile }).then(() => undefined);
+      send(subject, { to: () => path.join(folder, `paket-${n}.zip`), formats, pictureFile }).then(
+        () => undefined,
+      );
     return {
       about: 'Preflight, layout, zip, fsync, rename, read back and verified; pandoc only makes its two files',
       rounds: isQuick ? 2 : 8,

@@ -13,8 +13,13 @@ const isQuick = given.includes('--quick');
 const asJson = given.includes('--json');
 const names = given.filter((argument) => !argument.startsWith('--'));
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
-if (unknown.length > 0 || given.some((argument) => argument.startsWith('--') && !['--quick', '--json'].includes(argument))) {
-  process.stderr.write(`bench: there is no ${unknown.join(', ') || 'such option'}; there are ${BENCHES.map(({ name }) => name).join(', ')}\n`);
+if (
+  unknown.length > 0 ||
+  given.some((argument) => argument.startsWith('--') && !['--quick', '--json'].includes(argument))
+) {
+  process.stderr.write(
+    `bench: there is no ${unknown.join(', ') || 'such option'}; there are ${BENCHES.map(({ name }) => name).join(', ')}\n`,
+  );
   process.exit(2);
 }
 
@@ -32,7 +37,10 @@ for (const bench of BENCHES) {
     const folder = path.resolve('docs', 'benchmarks');
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, `${bench.name}.json`), `${JSON.stringify(outcome, null, 2)}\n`);
-    writeFileSync(path.join(folder, `${bench.name}.md`), `# ${outcome.title}\n\n${table(outcome).split('\n').slice(2).join('\n')}\n![${outcome.title}](${bench.name}.svg)\n\nRun again: \`npm run bench -- ${bench.name}\`\n`);
+    writeFileSync(
+      path.join(folder, `${bench.name}.md`),
+      `# ${outcome.title}\n\n${table(outcome).split('\n').slice(2).join('\n')}\n![${outcome.title}](${bench.name}.svg)\n\nRun again: \`npm run bench -- ${bench.name}\`\n`,
+    );
     writeFileSync(path.join(folder, `${bench.name}.svg`), chart(outcome));
   }
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from './bench';
 
-const ms = (value: number) => (value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0));
+const ms = (value: number) =>
+  value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
 
 /** The outcome as a table for people, in Markdown. */
 export function table({ title, about, machine, date, baseline, timings }: Outcome): string {

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasSeed, hasTool, scratch, seed, seedFile } from '../builders';
@@ -46,13 +54,27 @@ describe('the command line', () => {
 
   it('imports, lists, shows, finds, checks, approves, exports and verifies a story', async () => {
     const { folder, file, run } = desk();
-    const [story] = json(await run('import', file('naskah.txt', NASKAH), '--json')) as { id: string; headline: string }[];
-    expect(story).toMatchObject({ headline: 'Tanggul Jebol di Demak', wordCount: expect.any(Number) as number, dropped: 0 });
+    const [story] = json(await run('import', file('naskah.txt', NASKAH), '--json')) as {
+      id: string;
+      headline: string;
+    }[];
+    expect(story).toMatchObject({
+      headline: 'Tanggul Jebol di Demak',
+      wordCount: expect.any(Number) as number,
+      dropped: 0,
+    });
     const id = story?.id ?? '';
-    expect(json(await run('list', '--json'))).toMatchObject([{ id, status: 'writing', headline: 'Tanggul Jebol di Demak' }]);
+    expect(json(await run('list', '--json'))).toMatchObject([
+      { id, status: 'writing', headline: 'Tanggul Jebol di Demak' },
+    ]);
     expect(json(await run('list', '--status', 'sent', '--json'))).toEqual([]);
-    expect(json(await run('show', id, '--json'))).toMatchObject({ id, report: expect.arrayContaining([]) as unknown });
-    expect(json(await run('search', 'balai', 'desa', '--json'))).toMatchObject([{ id, snippet: expect.stringContaining('balai') as string }]);
+    expect(json(await run('show', id, '--json'))).toMatchObject({
+      id,
+      report: expect.arrayContaining([]) as unknown,
+    });
+    expect(json(await run('search', 'balai', 'desa', '--json'))).toMatchObject([
+      { id, snippet: expect.stringContaining('balai') as string },
+    ]);
     const checked = await run('check', id, '--json');
     expect(checked.code).toBe(1);
     expect(stops(checked)).toEqual(['approval.missing']);
@@ -64,7 +86,11 @@ describe('the command line', () => {
     expect((await run('approve', id, '--as', 'Thalatie Yani')).code).toBe(0);
     const exported = await run('export', id, '--out', out, '--json');
     expect(exported.code).toBe(0);
-    expect(json(exported)).toMatchObject({ package: out, version: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+    expect(json(exported)).toMatchObject({
+      package: out,
+      version: 1,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
     expect(json(await run('verify', out, '--json'))).toEqual({ ok: true, problems: [] });
   });
 
@@ -93,7 +119,10 @@ describe('the command line', () => {
     [['list', '--out', 'x'], 'an option of another command'],
     [['export', 'x.txt'], 'no --out'],
     [['export', 'x.txt', '--out', 'y.zip', '--waive', 'picture.altText'], 'a waiver without reason'],
-    [['export', 'x.txt', '--out', 'y.zip', '--waive', 'picture.altText', '--reason', 'ya'], 'a waiver without a name'],
+    [
+      ['export', 'x.txt', '--out', 'y.zip', '--waive', 'picture.altText', '--reason', 'ya'],
+      'a waiver without a name',
+    ],
     [['serve', '--port', 'seribu'], 'no port'],
   ])('says that %j is wrong use (%s)', async (args) => {
     const { run } = desk();
@@ -115,7 +144,15 @@ describe('the command line', () => {
 
   it('knows a format from a word that is none', async () => {
     const { folder, file, run } = desk();
-    const ran = await run('export', file('n.txt', NASKAH), '--out', path.join(folder, 'x.zip'), '--formats', 'html,wordstar', ...waive(['x']));
+    const ran = await run(
+      'export',
+      file('n.txt', NASKAH),
+      '--out',
+      path.join(folder, 'x.zip'),
+      '--formats',
+      'html,wordstar',
+      ...waive(['x']),
+    );
     expect(ran.code).toBe(2);
     expect(ran.err).toContain('wordstar');
   });
@@ -140,17 +177,24 @@ describe('the command line', () => {
     const out = path.join(folder, 'paket.zip');
     await run('export', naskah, '--out', out, ...waive(stops(await run('check', naskah, '--json'))));
     const bytes = readFileSync(out);
-    bytes[Math.floor(bytes.length / 2)] ^= 1;
+    const middle = Math.floor(bytes.length / 2);
+    bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle);
     writeFileSync(out, bytes);
     const ran = await run('verify', out, '--json');
     expect(ran.code).toBe(1);
-    expect(json(ran)).toMatchObject({ ok: false, problems: [{ where: expect.any(String) as string, what: expect.any(String) as string }] });
+    expect(json(ran)).toMatchObject({
+      ok: false,
+      problems: [{ where: expect.any(String) as string, what: expect.any(String) as string }],
+    });
     expect(await run('verify', path.join(folder, 'tidak-ada.zip'))).toMatchObject({ code: 3 });
     expect(await run('verify', naskah)).toMatchObject({ code: 1 });
   });
 });
 
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const utf16 = Buffer.from(`\ufeff${NASKAH}`, 'utf16le');
 const latin1 = Buffer.from('Café di Demak\n\nKata René, “air” datang.\n'.replace(/[“”]/g, '"'), 'latin1');
 
@@ -184,23 +228,42 @@ describe('bad input', () => {
 
   it('text that could be read in two ways carries a finding that says how it was read', async () => {
     const { file, run } = desk();
-    const checked = json(await run('check', file('naskah.txt', latin1), '--json')) as { findings: { rule: string }[] };
+    const checked = json(await run('check', file('naskah.txt', latin1), '--json')) as {
+      findings: { rule: string }[];
+    };
     expect(checked.findings.map(({ rule }) => rule)).toContain('import.encoding');
-    const sure = json(await run('check', file('pasti.txt', utf16), '--json')) as { findings: { rule: string }[] };
+    const sure = json(await run('check', file('pasti.txt', utf16), '--json')) as {
+      findings: { rule: string }[];
+    };
     expect(sure.findings.map(({ rule }) => rule)).not.toContain('import.encoding');
   });
 
   it('a missing file, a folder and a pipe are refused', async () => {
     const { folder, run } = desk();
     mkdirSync(path.join(folder, 'map'));
-    expect(await run('import', path.join(folder, 'map'))).toMatchObject({ code: 3, err: expect.stringMatching(LINE) as string });
-    expect(await run('import', path.join(folder, 'hilang.txt'))).toMatchObject({ code: 3, err: expect.stringMatching(LINE) as string });
-    expect(await run('import', '/dev/null')).toMatchObject({ code: 3, err: expect.stringMatching(LINE) as string });
+    expect(await run('import', path.join(folder, 'map'))).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(LINE) as string,
+    });
+    expect(await run('import', path.join(folder, 'hilang.txt'))).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(LINE) as string,
+    });
+    expect(await run('import', '/dev/null')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(LINE) as string,
+    });
   });
 
   it('one bad file among good ones keeps none of them out', async () => {
     const { file, run } = desk();
-    const ran = await run('import', file('a.txt', NASKAH), file('b.txt', PNG), file('c.txt', `${NASKAH}lagi`), '--json');
+    const ran = await run(
+      'import',
+      file('a.txt', NASKAH),
+      file('b.txt', PNG),
+      file('c.txt', `${NASKAH}lagi`),
+      '--json',
+    );
     expect(ran.code).toBe(1);
     expect(json(ran)).toHaveLength(2);
   });
@@ -214,23 +277,31 @@ describe('bad input', () => {
     chmodSync(naskah, 0o644);
     const cli = [process.execPath, path.resolve('dist/cli.js'), 'import', naskah];
     // As root permissions do not bind: the command is run as nobody.
-    const asNobody = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...cli] : cli;
-    const ran = spawnSync(asNobody[0] ?? '', asNobody.slice(1), { encoding: 'utf8', env: { PATH: process.env['PATH'], REDAKSI_HOME: home, LANG: 'en' } });
+    const asNobody =
+      process.getuid?.() === 0
+        ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...cli]
+        : cli;
+    const ran = spawnSync(asNobody[0] ?? '', asNobody.slice(1), {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], REDAKSI_HOME: home, LANG: 'en' },
+    });
     expect(ran.stderr).toMatch(LINE);
     expect(ran.status).toBe(3);
     expect(readdirSync(home)).toEqual([]);
   });
 
   const canMount = process.getuid?.() === 0 && hasTool('mount') && hasTool('unshare');
-  it.skipIf(!canMount)('a full disk is said, nothing is half-stored, and it goes on when there is room (needs root, mount, unshare)', () => {
-    const { folder, file } = desk();
-    const naskah = file('naskah.txt', NASKAH.repeat(3000));
-    const small = file('kecil.txt', NASKAH);
-    const disk = path.join(folder, 'disk');
-    mkdirSync(disk);
-    const cli = `'${process.execPath}' '${path.resolve('dist/cli.js')}'`;
-    // In a mount namespace of its own, so that the little disk is gone with the shell whatever happens.
-    const script = `
+  it.skipIf(!canMount)(
+    'a full disk is said, nothing is half-stored, and it goes on when there is room (needs root, mount, unshare)',
+    () => {
+      const { folder, file } = desk();
+      const naskah = file('naskah.txt', NASKAH.repeat(3000));
+      const small = file('kecil.txt', NASKAH);
+      const disk = path.join(folder, 'disk');
+      mkdirSync(disk);
+      const cli = `'${process.execPath}' '${path.resolve('dist/cli.js')}'`;
+      // In a mount namespace of its own, so that the little disk is gone with the shell whatever happens.
+      const script = `
       mount -t tmpfs -o size=900k tmpfs '${disk}'
       export REDAKSI_HOME='${disk}/home' LANG=en
       ${cli} import '${small}' >/dev/null; echo "small $?"
@@ -238,14 +309,15 @@ describe('bad input', () => {
       ${cli} list --json
       mount -o remount,size=64m '${disk}'
       ${cli} import '${naskah}' >/dev/null; echo "room $?"`;
-    const ran = spawnSync('unshare', ['-m', 'sh', '-c', script], { encoding: 'utf8' });
-    const lines = ran.stdout.trim().split('\n');
-    expect(lines[0]).toBe('small 0');
-    expect(lines[1]).toBe('full 3');
-    expect(JSON.parse(lines[2] ?? '')).toHaveLength(1);
-    expect(lines[3]).toBe('room 0');
-    expect(readFileSync(path.join(folder, 'err'), 'utf8')).toMatch(LINE);
-  });
+      const ran = spawnSync('unshare', ['-m', 'sh', '-c', script], { encoding: 'utf8' });
+      const lines = ran.stdout.trim().split('\n');
+      expect(lines[0]).toBe('small 0');
+      expect(lines[1]).toBe('full 3');
+      expect(JSON.parse(lines[2] ?? '')).toHaveLength(1);
+      expect(lines[3]).toBe('room 0');
+      expect(readFileSync(path.join(folder, 'err'), 'utf8')).toMatch(LINE);
+    },
+  );
 });
 
 describe.skipIf(!hasSeed)('the seed on the command line (../shared/seeds)', () => {

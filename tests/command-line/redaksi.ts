@@ -9,7 +9,11 @@ export interface Ran {
 }
 
 /** Runs the `redaksi` command as a script would, with nothing of this process but its path. */
-export function redaksi(home: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
+export function redaksi(
+  home: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, 'dist', 'cli.js'), ...args], {
       env: { PATH: process.env['PATH'], LANG: 'en_US.UTF-8', REDAKSI_HOME: home, ...environment },

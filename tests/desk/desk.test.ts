@@ -35,7 +35,9 @@ describe('the desk', () => {
 
   it('stores nothing of an input that is no story', async () => {
     const desk = await scratchDesk();
-    await expect(desk.call('importStory', { name: 'kosong.txt', bytes: new Uint8Array() })).rejects.toThrow(Refusal);
+    await expect(desk.call('importStory', { name: 'kosong.txt', bytes: new Uint8Array() })).rejects.toThrow(
+      Refusal,
+    );
     expect(await desk.call('listStories', {})).toEqual([]);
   });
 
@@ -44,7 +46,10 @@ describe('the desk', () => {
     const desk = await scratchDesk(home);
     const { id, doc } = await imported(desk);
     const typed = edit(doc, (t) => t.insert(inside(doc, 'headline'), schema.text('Lagi, ')));
-    expect(await desk.call('append', { story: id, base: 1, entries: [typed] })).toMatchObject({ stored: true, seq: 2 });
+    expect(await desk.call('append', { story: id, base: 1, entries: [typed] })).toMatchObject({
+      stored: true,
+      seq: 2,
+    });
     const later = await scratchDesk(home);
     expect((await later.call('listStories', {}))[0]?.headline).toBe('Lagi, Tanggul Jebol di Demak');
   });
@@ -78,8 +83,14 @@ describe('the desk', () => {
     const desk = await scratchDesk();
     const { id, doc } = await imported(desk);
     const good = edit(doc, (t) => t.insert(inside(doc, 'headline'), schema.text('A')));
-    const bad = { id: 'bad', kind: 'steps', payload: { steps: [{ stepType: 'replace', from: 9000, to: 9001 }] } } as const;
-    await expect(desk.call('append', { story: id, base: 1, entries: [good, bad] })).rejects.toThrow(/call.arguments/);
+    const bad = {
+      id: 'bad',
+      kind: 'steps',
+      payload: { steps: [{ stepType: 'replace', from: 9000, to: 9001 }] },
+    } as const;
+    await expect(desk.call('append', { story: id, base: 1, entries: [good, bad] })).rejects.toThrow(
+      /call.arguments/,
+    );
     expect((await desk.call('openStory', { id })).seq).toBe(1);
   });
 
@@ -87,7 +98,11 @@ describe('the desk', () => {
     const desk = await scratchDesk();
     const { id } = await imported(desk);
     const move = async (to: string, base: number, why?: string) =>
-      desk.call('append', { story: id, base, entries: [{ id: `move-${to}-${base}`, kind: 'status', payload: { to, why } } as never] });
+      desk.call('append', {
+        story: id,
+        base,
+        entries: [{ id: `move-${to}-${base}`, kind: 'status', payload: { to, why } }],
+      });
     await expect(move('sent', 1)).rejects.toThrow(/status.move/);
     await expect(move('held', 1)).rejects.toThrow(/status.reason/);
     await expect(move('signedOff', 1)).rejects.toThrow(/status.notApproved/);
@@ -125,7 +140,9 @@ describe('the desk', () => {
     const sent = await desk.call('exportStory', { id, job: 'j1' });
     expect(await desk.call('verifyPackage', { package: sent.package })).toEqual({ ok: true, problems: [] });
     expect(progress.at(-1)).toMatchObject({ job: 'j1', done: progress.at(-1)?.of });
-    expect((await desk.call('openStory', { id })).sendings).toMatchObject([{ sha256: sent.sha256, version: 1 }]);
+    expect((await desk.call('openStory', { id })).sendings).toMatchObject([
+      { sha256: sent.sha256, version: 1 },
+    ]);
     const first = readFileSync(path.join(desk.home.packages, sent.package));
     const again = await desk.call('exportStory', { id, job: 'j2' });
     expect(again.sha256).toBe(sent.sha256);
@@ -136,7 +153,11 @@ describe('the desk', () => {
     const desk = await scratchDesk();
     const { id, doc } = await imported(desk);
     const one = edit(doc, (t) => t.insert(inside(doc, 'headline'), schema.text('A')));
-    await desk.call('append', { story: id, base: 1, entries: [one, { id: 'f', kind: 'fields', payload: { set: { slug: 'demak' } } }] });
+    await desk.call('append', {
+      story: id,
+      base: 1,
+      entries: [one, { id: 'f', kind: 'fields', payload: { set: { slug: 'demak' } } }],
+    });
     await desk.call('approve', { id });
     const lines = await desk.call('history', { id });
     expect(lines.map(({ kind, author }) => [kind, author])).toEqual([
@@ -157,7 +178,9 @@ describe('the desk', () => {
     const kept = await desk.call('keepPicture', { name: 'salah.txt', bytes: readFileSync(file) });
     expect(kept).toEqual(pictures[0]);
     const html = Buffer.from('<svg onload="alert(1)"/>');
-    await expect(desk.call('keepPicture', { name: 'foto.jpg', bytes: html })).rejects.toThrow(/picture.unreadable/);
+    await expect(desk.call('keepPicture', { name: 'foto.jpg', bytes: html })).rejects.toThrow(
+      /picture.unreadable/,
+    );
   });
 
   it('remembers settings, and refuses to overwrite damaged ones', async () => {
@@ -177,10 +200,17 @@ describe('the desk', () => {
     const before = JSON.stringify(await desk.call('openStory', { id }));
     const name = fc.oneof(fc.constantFrom(...callNames, '__proto__', 'constructor', 'toString'), fc.string());
     await fc.assert(
-      fc.asyncProperty(name, fc.oneof(fc.anything(), fc.record({ id: fc.constant(id), story: fc.constant(id), extra: fc.anything() })), async (call, args) => {
-        const answer = await desk.envelope(call, args);
-        expect(answer.ok || 'refusal' in answer).toBe(true);
-      }),
+      fc.asyncProperty(
+        name,
+        fc.oneof(
+          fc.anything(),
+          fc.record({ id: fc.constant(id), story: fc.constant(id), extra: fc.anything() }),
+        ),
+        async (call, args) => {
+          const answer = await desk.envelope(call, args);
+          expect(answer.ok || 'refusal' in answer).toBe(true);
+        },
+      ),
       { numRuns: 400 },
     );
     expect(JSON.stringify(await desk.call('openStory', { id }))).toBe(before);

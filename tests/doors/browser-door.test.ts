@@ -22,11 +22,16 @@ async function aDoor() {
   const get = (place: string, headers: http.OutgoingHttpHeaders = {}) =>
     new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }>((resolve, reject) => {
       // Not fetch: it would tidy the path and refuse the Host that a stranger sends.
-      const request = http.request({ host: '127.0.0.1', port: door.port, path: place, headers }, (response) => {
-        let body = '';
-        response.on('data', (data) => (body += String(data)));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
-      });
+      const request = http.request(
+        { host: '127.0.0.1', port: door.port, path: place, headers },
+        (response) => {
+          let body = '';
+          response.on('data', (data) => (body += String(data)));
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+          );
+        },
+      );
       request.on('error', reject);
       request.end();
     });
@@ -53,7 +58,10 @@ describe('the browser door', () => {
     const { door, get, enter } = await aDoor();
     const cookie = await enter();
     expect(cookie).toMatch(/^redaksi-\d+=.{40,}$/);
-    expect(await get('/', { cookie })).toMatchObject({ status: 200, body: expect.stringContaining('redaksi') as string });
+    expect(await get('/', { cookie })).toMatchObject({
+      status: 200,
+      body: expect.stringContaining('redaksi') as string,
+    });
     const { search } = new URL(door.address);
     expect((await get(`/${search}`)).status).toBe(403);
   });
@@ -81,7 +89,14 @@ describe('the browser door', () => {
     const { get, enter } = await aDoor();
     const cookie = await enter();
     expect((await get('/', { cookie })).headers['content-security-policy']).toContain("default-src 'none'");
-    for (const place of ['/../secret.html', '/%2e%2e/secret.html', '/..%2fsecret.html', '//etc/passwd', '/picture/../../archive.sqlite', '/package/..%2farchive.sqlite']) {
+    for (const place of [
+      '/../secret.html',
+      '/%2e%2e/secret.html',
+      '/..%2fsecret.html',
+      '//etc/passwd',
+      '/picture/../../archive.sqlite',
+      '/package/..%2farchive.sqlite',
+    ]) {
       expect((await get(place, { cookie })).status, place).toBe(404);
     }
   });
@@ -98,7 +113,10 @@ describe('the browser door', () => {
 
   it('answers calls and passes notices on', async () => {
     const { door, enter } = await aDoor();
-    const socket = (await dial(door.port, { cookie: await enter(), origin: `http://127.0.0.1:${door.port}` })) as WebSocket;
+    const socket = (await dial(door.port, {
+      cookie: await enter(),
+      origin: `http://127.0.0.1:${door.port}`,
+    })) as WebSocket;
     const heard: unknown[] = [];
     const enough = new Promise<void>((resolve) =>
       socket.on('message', (data) => {
@@ -106,21 +124,36 @@ describe('the browser door', () => {
         if (heard.length === 3) resolve();
       }),
     );
-    socket.send(encodeMessage({ id: 1, call: 'importStory', args: { name: 'a.txt', bytes: Buffer.from('Judul\n\nKalimat pertama.\n') } }));
+    socket.send(
+      encodeMessage({
+        id: 1,
+        call: 'importStory',
+        args: { name: 'a.txt', bytes: Buffer.from('Judul\n\nKalimat pertama.\n') },
+      }),
+    );
     socket.send(encodeMessage({ id: 2, call: 'openStory', args: { id: '../../etc/passwd' } }));
     await enough;
     expect(heard).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ notice: 'appended' }),
         expect.objectContaining({ id: 1, answer: expect.objectContaining({ ok: true }) as unknown }),
-        expect.objectContaining({ id: 2, answer: expect.objectContaining({ ok: false, refusal: expect.objectContaining({ code: 'call.arguments' }) as unknown }) as unknown }),
+        expect.objectContaining({
+          id: 2,
+          answer: expect.objectContaining({
+            ok: false,
+            refusal: expect.objectContaining({ code: 'call.arguments' }) as unknown,
+          }) as unknown,
+        }),
       ]),
     );
   });
 
   it('hangs up on what is not a message', async () => {
     const { door, enter } = await aDoor();
-    const socket = (await dial(door.port, { cookie: await enter(), origin: `http://127.0.0.1:${door.port}` })) as WebSocket;
+    const socket = (await dial(door.port, {
+      cookie: await enter(),
+      origin: `http://127.0.0.1:${door.port}`,
+    })) as WebSocket;
     const closed = new Promise<number>((resolve) => socket.on('close', resolve));
     socket.send('{"call": 7}');
     expect(await closed).toBe(1003);
@@ -128,6 +161,8 @@ describe('the browser door', () => {
 
   it('says so when its port is taken', async () => {
     const { desk, door } = await aDoor();
-    await expect(openBrowserDoor({ desk, pages: '/nowhere', port: door.port })).rejects.toThrow(/serve\.port/);
+    await expect(openBrowserDoor({ desk, pages: '/nowhere', port: door.port })).rejects.toThrow(
+      /serve\.port/,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, it, vi } from 'vitest';
-import { DeskLine, type DeskChild, type ToDesk } from '../../electron/desk-line';
+import { DeskLine, type ToDesk } from '../../electron/desk-line';
 
 /** A desk process that only remembers what it was asked. */
 class FakeChild extends EventEmitter {
@@ -24,7 +24,7 @@ function aLine() {
     () => {
       const child = new FakeChild();
       children.push(child);
-      return child as unknown as DeskChild;
+      return child;
     },
     (name, value) => notices.push([name, value]),
   );

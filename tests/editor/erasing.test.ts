@@ -108,8 +108,14 @@ describe('Backspace takes away what is empty', () => {
   });
 
   it('an empty quote and an empty box, leaving a paragraph', () => {
-    expect(flood(quote([p()]), p('Angin.')).inEmpty('paragraph').do(backspace).caret).toBe('paragraph: |');
-    const page = flood(factBox('', [p()]), p('Angin.')).inEmpty('factBoxTitle').do(backspace);
+    expect(
+      flood(quote([p()]), p('Angin.'))
+        .inEmpty('paragraph')
+        .do(backspace).caret,
+    ).toBe('paragraph: |');
+    const page = flood(factBox('', [p()]), p('Angin.'))
+      .inEmpty('factBoxTitle')
+      .do(backspace);
     expect(body(page)).toEqual(['paragraph: ', 'paragraph: Angin.']);
   });
 });
@@ -124,12 +130,17 @@ describe('Backspace in the body', () => {
     const page = flood(photo, p('Angin.')).at('|Angin').do(backspace);
     expect(body(page)).toHaveLength(3);
     expect(body(page.do(backspace))).toEqual(['paragraph: Angin.']);
-    const other = flood(embed('e1', null, 'Peta'), p('Angin.')).at('|Angin').do(backspace).do(backspace);
+    const other = flood(embed('e1', null, 'Peta'), p('Angin.'))
+      .at('|Angin')
+      .do(backspace)
+      .do(backspace);
     expect(body(other)).toEqual(['paragraph: Angin.']);
   });
 
   it('lifts a list item out', () => {
-    const page = flood(list([item('Beras'), item('Selimut')])).at('|Beras').do(backspace);
+    const page = flood(list([item('Beras'), item('Selimut')]))
+      .at('|Beras')
+      .do(backspace);
     expect(body(page)).toEqual(['paragraph: Beras', 'listItem/paragraph: Selimut']);
   });
 
@@ -156,7 +167,9 @@ describe('Delete at the end of a piece', () => {
   });
 
   it('joins paragraphs, and selects a picture before it takes it away', () => {
-    expect(flood(p('Hujan.'), p('Angin.')).at('Hujan.|').do(deleteForward).caret).toBe('paragraph: Hujan.|Angin.');
+    expect(flood(p('Hujan.'), p('Angin.')).at('Hujan.|').do(deleteForward).caret).toBe(
+      'paragraph: Hujan.|Angin.',
+    );
     const page = flood(p('Hujan.'), photo, p('Angin.')).at('Hujan.|').do(deleteForward).do(deleteForward);
     expect(body(page)).toEqual(['paragraph: Hujan.', 'paragraph: Angin.']);
   });
@@ -170,7 +183,10 @@ describe('Delete at the end of a piece', () => {
 
 describe('a selection over several pieces', () => {
   it('empties the pieces and removes the blocks between', () => {
-    const page = flood(photo, p('Hujan deras.'), related, p('Angin kencang.')).from('Tanggul| Jebol', 'Angin| kencang.');
+    const page = flood(photo, p('Hujan deras.'), related, p('Angin kencang.')).from(
+      'Tanggul| Jebol',
+      'Angin| kencang.',
+    );
     page.do(eraseSelection);
     expect(page.caret).toBe('headline: Tanggul|');
     expect(page.outline).toEqual([
@@ -189,7 +205,9 @@ describe('a selection over several pieces', () => {
   });
 
   it('joins paragraphs across what lies between, as one text', () => {
-    const page = flood(p('Hujan deras.'), photo, p('Angin kencang.')).from('Hujan| deras.', 'Angin| kencang.').do(eraseSelection);
+    const page = flood(p('Hujan deras.'), photo, p('Angin kencang.'))
+      .from('Hujan| deras.', 'Angin| kencang.')
+      .do(eraseSelection);
     expect(body(page)).toEqual(['paragraph: Hujan kencang.']);
   });
 

@@ -33,7 +33,9 @@ export class Page {
 
   /** Selects from one place to another, each given with a `|`. */
   from(start: string, end: string): this {
-    const [from, to] = [start, end].map((marked) => this.#find(marked.replace('|', '')) + marked.indexOf('|'));
+    const [from, to] = [start, end].map(
+      (marked) => this.#find(marked.replace('|', '')) + marked.indexOf('|'),
+    );
     return this.#select(from ?? 0, to ?? 0);
   }
 
@@ -88,7 +90,9 @@ export class Page {
     this.state.doc.descendants((node, pos, parent) => {
       const optional = parent === this.state.doc && !node.type.isInGroup('block');
       if (node.isTextblock && !(optional && node.content.size === 0))
-        lines.push(`${parent === this.state.doc ? '' : `${parent?.type.name ?? ''}/`}${node.type.name}: ${node.textContent}`);
+        lines.push(
+          `${parent === this.state.doc ? '' : `${parent?.type.name ?? ''}/`}${node.type.name}: ${node.textContent}`,
+        );
       else if (node.isLeaf && node.isBlock && node.type.name !== 'credits') lines.push(node.type.name);
       void pos;
       return !node.isTextblock;
@@ -99,7 +103,9 @@ export class Page {
   #find(words: string): number {
     let found = -1;
     this.state.doc.descendants((node, pos) => {
-      const at = node.isTextblock ? node.textBetween(0, node.content.size, undefined, ' ').indexOf(words) : -1;
+      const at = node.isTextblock
+        ? node.textBetween(0, node.content.size, undefined, ' ').indexOf(words)
+        : -1;
       if (found < 0 && at >= 0 && words !== '') found = pos + 1 + at;
       return found < 0;
     });

@@ -17,11 +17,24 @@ function journal(doc: Node) {
   const entries: Entry[] = [];
   const add = (proposed: ProposedEntry, author = 'Rini S.') => {
     const seq = entries.length + 1;
-    const bare = { ...proposed, story: 'naskah', seq, author, device: 'meja-1', at: '2026-01-05T01:00:00Z', base: seq - 1, schema: 1 };
-    entries.push({ ...bare, hash: entryHash(bare as Omit<Entry, 'hash'>, entries.at(-1)?.hash ?? NO_HASH) } as Entry);
+    const bare = {
+      ...proposed,
+      story: 'naskah',
+      seq,
+      author,
+      device: 'meja-1',
+      at: '2026-01-05T01:00:00Z',
+      base: seq - 1,
+      schema: 1,
+    };
+    entries.push({ ...bare, hash: entryHash(bare, entries.at(-1)?.hash ?? NO_HASH) });
   };
   const origin = { from: 'new' } as const;
-  add({ id: 'created', kind: 'created', payload: { doc: doc.toJSON() as Record<string, unknown>, fields: newFields(), origin } });
+  add({
+    id: 'created',
+    kind: 'created',
+    payload: { doc: doc.toJSON() as Record<string, unknown>, fields: newFields(), origin },
+  });
   return { entries, add };
 }
 
@@ -72,7 +85,15 @@ describe('a journal', () => {
   });
 
   it('gives the same text the same version number', () => {
-    const sending = (hash: string) => ({ package: 'x', sha256: hash, version: 1, contentHash: hash, formats: [], by: '', at: '' });
+    const sending = (hash: string) => ({
+      package: 'x',
+      sha256: hash,
+      version: 1,
+      contentHash: hash,
+      formats: [],
+      by: '',
+      at: '',
+    });
     expect(versionOf({ sendings: [] }, 'a')).toBe(1);
     expect(versionOf({ sendings: [sending('a'), sending('a')] }, 'a')).toBe(1);
     expect(versionOf({ sendings: [sending('a'), sending('a')] }, 'b')).toBe(2);
@@ -80,7 +101,11 @@ describe('a journal', () => {
 
   it('refuses a gap, a second beginning, and a step that does not fit', () => {
     const { entries, add } = journal(banjir());
-    add({ id: 'far', kind: 'steps', payload: { steps: [{ stepType: 'replace', from: 90_000, to: 90_001 }] } });
+    add({
+      id: 'far',
+      kind: 'steps',
+      payload: { steps: [{ stepType: 'replace', from: 90_000, to: 90_001 }] },
+    });
     expect(() => replay(entries)).toThrow(JournalError);
     expect(() => replay([entries[0], { ...entries[1], seq: 3 }] as Entry[])).toThrow(/does not follow/);
     expect(() => replay([entries[0], { ...entries[0], seq: 2 }] as Entry[])).toThrow(JournalError);
@@ -89,7 +114,11 @@ describe('a journal', () => {
   it('refuses a node whose attributes are not valid, whatever way it comes in', () => {
     const { entries, add } = journal(banjir());
     const evil = { type: 'relatedLink', attrs: { id: 'x', label: 'Baca juga', href: 'javascript:alert(1)' } };
-    add({ id: 'evil', kind: 'steps', payload: { steps: [{ stepType: 'replace', from: 0, to: 0, slice: { content: [evil] } }] } });
+    add({
+      id: 'evil',
+      kind: 'steps',
+      payload: { steps: [{ stepType: 'replace', from: 0, to: 0, slice: { content: [evil] } }] },
+    });
     expect(() => replay(entries)).toThrow(JournalError);
   });
 
@@ -102,10 +131,17 @@ describe('a journal', () => {
 });
 
 describe('random edits', () => {
-  const anEdit = fc.record({ at: fc.nat(), length: fc.nat(30), text: fc.string({ minLength: 0, maxLength: 12 }) });
+  const anEdit = fc.record({
+    at: fc.nat(),
+    length: fc.nat(30),
+    text: fc.string({ minLength: 0, maxLength: 12 }),
+  });
 
   /** Applies an edit where it is allowed: replaces text inside one textblock, or splits or joins blocks. */
-  function applyTo(doc: Node, { at, length, text }: { at: number; length: number; text: string }): Transform | null {
+  function applyTo(
+    doc: Node,
+    { at, length, text }: { at: number; length: number; text: string },
+  ): Transform | null {
     const transform = new Transform(doc);
     const $from = doc.resolve(at % doc.content.size);
     if (!$from.parent.isTextblock) return null;
@@ -113,7 +149,8 @@ describe('random edits', () => {
     const to = Math.min(from + length, $from.end());
     const clean = text.replace(/[\u0000-\u001f]/g, '');
     transform.replaceWith(from, to, clean ? [schema.text(clean)] : []);
-    if (length % 7 === 0 && transform.doc.resolve(from).parent.type.name === 'paragraph') transform.split(from);
+    if (length % 7 === 0 && transform.doc.resolve(from).parent.type.name === 'paragraph')
+      transform.split(from);
     return transform;
   }
 

@@ -9,15 +9,15 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeDurably } from '../../electron/desk/durable-file';
-import { refusalLine } from '../../shared/story/refusal';
-import { Refusal } from '../../shared/story/refusal';
+import { writePackage } from '../../electron/desk/packages/package-writer';
+import { Refusal, refusalLine } from '../../shared/story/refusal';
 import { hasTool, scratch } from '../builders';
 import { killChild, runChild, startChild, withChildren } from './child-process';
-import { samplePayload, SAMPLE_NAME } from './sample-package';
-import { writePackage } from '../../electron/desk/packages/package-writer';
+import { SAMPLE_NAME, samplePayload } from './sample-package';
 
 withChildren();
 
@@ -109,7 +109,7 @@ describe('what the file system will not do', () => {
     const folder = scratch();
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' }).status !== 0)
       return null;
-    onTestFinished(() => execFileSync('umount', [folder]));
+    onTestFinished(() => void execFileSync('umount', [folder]));
     return folder;
   }
   const canMount = isRoot && hasTool('mount') && hasTool('umount') && canMountHere();
@@ -151,6 +151,18 @@ describe('what the file system will not do', () => {
     expect(readdirSync(path.dirname(file))).toEqual(['story.txt']);
   });
 
+  it.skipIf(!strace)(
+    'is said for a folder that cannot be made safe: the new file is there, but not for sure (strace)',
+    () => {
+      const file = oldStory();
+      const inject = ['-e', 'trace=fsync', '-e', 'inject=fsync:error=EIO:when=2'];
+      const command = ['strace', '-f', '-o', path.join(scratch(), 'calls'), ...inject, process.execPath];
+      expect(runChild(['write', file], { command }).result).toEqual({ refusal: 'disk.failing' });
+      expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+      expect(readdirSync(path.dirname(file))).toEqual(['story.txt']);
+    },
+  );
+
   it.skipIf(!strace)('asks for the file and then its folder to be made safe, in that order (strace)', () => {
     const log = path.join(scratch(), 'calls');
     const file = oldStory();
@@ -177,8 +189,7 @@ describe('what the file system will not do', () => {
 
 /** True if this process may mount: root in a container often may not. */
 function canMountHere(): boolean {
-  const folder = path.join('/tmp', `redaksi-mount-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'redaksi-mount-'));
   const mounted =
     spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' }).status === 0;
   if (mounted) execFileSync('umount', [folder]);

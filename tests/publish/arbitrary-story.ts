@@ -10,7 +10,6 @@ import {
   p,
   picture,
   quote,
-  relatedLink,
   row,
   sectionBreak,
   story,

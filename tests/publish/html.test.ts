@@ -174,7 +174,9 @@ describe('Open Graph', () => {
   const graph = (html: string) =>
     Object.fromEntries(
       named(html, 'meta').flatMap((one) =>
-        attribute(one, 'property') ? [[attribute(one, 'property'), attribute(one, 'content')]] : [],
+        attribute(one, 'property')
+          ? [[String(attribute(one, 'property')), attribute(one, 'content')] as const]
+          : [],
       ),
     );
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../shared/preflight/subject';
-import { FEATURES, possessions } from '../../shared/publish/features';
+import type { FEATURES } from '../../shared/publish/features';
+import { possessions } from '../../shared/publish/features';
 import { FORMATS } from '../../shared/publish/formats';
 import { readManuscript } from '../../shared/publish/manuscript-reader';
 import { layOut } from '../../shared/publish/package-layout';
@@ -96,7 +97,7 @@ describe('the loss report', () => {
 });
 
 /** What proves, in a file, that a feature of the full story is carried. */
-const PROOFS: Partial<Record<(typeof FEATURES)[number], (file: string) => boolean>> = {
+const PROOFS: Partial<Record<Feature, (file: string) => boolean>> = {
   strong: (file) => /<strong>Kepala Desa|\*\*Kepala Desa\*\*/.test(file),
   emphasis: (file) => /<em>Senin|\*Senin\*/.test(file),
   emphasisAboveBody: (file) => /<em>Rob|\*Rob\*/.test(file),
@@ -132,7 +133,7 @@ describe('what a format claims to carry is in its file, and what it claims to lo
   it.each(cases)('%s: %s', (_, feature, { file, drops }, proof) => {
     const found = layout.files.find(({ path }) => path === file);
     const text = found && 'content' in found ? found.content : '';
-    expect(proof(text)).toBe(!drops.has(feature as (typeof FEATURES)[number]));
+    expect(proof(text)).toBe(!drops.has(feature as Feature));
     if (feature !== 'pictureFile' && feature !== 'altText') expect(owned).toContain(feature);
   });
 });

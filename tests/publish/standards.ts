@@ -15,7 +15,7 @@ export const readStandard = (path: string): unknown =>
 export function ninjsSchema(version: '1.6' | '3.1'): ValidateFunction {
   const options = { strict: false, allErrors: true };
   const ajv = version === '1.6' ? new Ajv(options) : new Ajv2020(options);
-  addFormats.default(ajv);
+  (addFormats as unknown as { default: (ajv: unknown) => void }).default(ajv);
   if (version === '3.1') ajv.addSchema(readStandard('ninjs/test_suite/GeoJSON-schema.json') as object);
   return ajv.compile(readStandard(`ninjs/ninjs-schema_${version}.json`) as object);
 }

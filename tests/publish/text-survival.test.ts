@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { asPrinted } from '../../shared/preflight/as-printed';
+import { asPrinted } from '../../shared/preflight/printed-story';
 import { layOut, type PackageLayout } from '../../shared/publish/package-layout';
-import { printable } from '../../shared/publish/printable';
+import { printable } from '../../shared/preflight/unprintables';
 import { printedLines, readStory } from '../../shared/story/reading';
 import { arbitraryStory } from './arbitrary-story';
 import { folded, hasPandoc, jsonTexts, pageText, pandocWords } from './reading-back';

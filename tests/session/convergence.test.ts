@@ -8,6 +8,9 @@ import { schema } from '../../shared/story/schema';
 import { ClockByHand } from './clock-by-hand';
 import { DeskInMemory, type Fate, type Weather } from './desk-in-memory';
 
+/** What an arbitrary draws. */
+type Drawn<Of> = Of extends fc.Arbitrary<infer Value> ? Value : never;
+
 /** Something a person at one of two windows does; `at` and `in` are fractions, so that they fit any text. */
 type Act =
   | { readonly kind: 'type' | 'erase' | 'split' | 'crosshead'; readonly in: number; readonly at: number }
@@ -37,14 +40,24 @@ const turns = (act: fc.Arbitrary<Act>) =>
 /** Good and bad luck on the way, drawn beforehand so that fast-check can shrink it. */
 const luck = fc.record({
   fates: fc.array(
-    fc.constantFrom<Fate>('stored', 'stored', 'stored', 'requestLost', 'answerLost', 'diskFull', 'neverAnswered'),
+    fc.constantFrom<Fate>(
+      'stored',
+      'stored',
+      'stored',
+      'requestLost',
+      'answerLost',
+      'diskFull',
+      'neverAnswered',
+    ),
     { maxLength: 8 },
   ),
   times: fc.array(fc.nat(30), { minLength: 1, maxLength: 8 }),
   notices: fc.array(fc.option(fc.nat(40), { freq: 4 }), { minLength: 1, maxLength: 8 }),
 });
 
-function weather({ fates, times, notices }: fc.ValueFrom<typeof luck>): Weather {
+type Luck = Drawn<typeof luck>;
+
+function weather({ fates, times, notices }: Luck): Weather {
   let time = 0;
   let notice = 0;
   const left = [...fates];
@@ -75,7 +88,7 @@ function act(session: Session, what: Act): string | null {
   if (what.kind === 'field') session.setFields({ slug: freshLetter() });
   else if (what.kind === 'move') session.move('subs');
   else if (what.kind === 'undo') undo(session.state, (transaction) => session.dispatch(transaction));
-  else {
+  else if ('in' in what) {
     const blocks = textblocks(session.state.doc);
     const block = blocks[Math.floor(what.in * blocks.length)];
     if (!block) return null;
@@ -88,7 +101,8 @@ function act(session: Session, what: Act): string | null {
     }
     if (what.kind === 'erase') {
       // Only what was there from the start, so that every letter typed must still be found at the end.
-      if (/[a-z]/i.test(session.state.doc.textBetween(Math.max(0, at - 1), at))) session.dispatch(tr.delete(at - 1, at));
+      if (/[a-z]/i.test(session.state.doc.textBetween(Math.max(0, at - 1), at)))
+        session.dispatch(tr.delete(at - 1, at));
     } else if (block.node.type === schema.nodes.paragraph || block.node.type === schema.nodes.crosshead) {
       if (what.kind === 'crosshead') session.dispatch(tr.setBlockType(at, at, schema.nodes.crosshead));
       else session.dispatch(tr.split(at));
@@ -97,12 +111,16 @@ function act(session: Session, what: Act): string | null {
   return null;
 }
 
-async function together(script: readonly Turn[], luckOfOne: fc.ValueFrom<typeof luck>, luckOfOther: fc.ValueFrom<typeof luck>) {
+async function together(script: readonly Turn[], luckOfOne: Luck, luckOfOther: Luck) {
   const clock = new ClockByHand();
   const desk = new DeskInMemory(clock);
   const id = desk.begin(story({ headline: 'Tanggul Jebol', body: [p('Hujan deras'), p('Warga mengungsi')] }));
-  const sit = async (client: string, luckOfOpener: fc.ValueFrom<typeof luck>) => {
-    const opening = Session.open(desk.window(weather(luckOfOpener)), id, { client, clock, plugins: [history()] });
+  const sit = async (client: string, luckOfOpener: Luck) => {
+    const opening = Session.open(desk.window(weather(luckOfOpener)), id, {
+      client,
+      clock,
+      plugins: [history()],
+    });
     await clock.pass(100);
     return opening;
   };
@@ -150,7 +168,10 @@ describe('two windows, any weather', () => {
   });
 
   it('agree when one of them undoes, and what the other typed stays', async () => {
-    const acts = fc.oneof({ weight: 3, arbitrary: editing }, { weight: 1, arbitrary: fc.constant<Act>({ kind: 'undo' }) });
+    const acts = fc.oneof(
+      { weight: 3, arbitrary: editing },
+      { weight: 1, arbitrary: fc.constant<Act>({ kind: 'undo' }) },
+    );
     const oneUndoes = turns(acts).map((script) =>
       script.filter((turn) => turn.who === 0 || turn.act.kind !== 'undo'),
     );

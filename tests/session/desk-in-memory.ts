@@ -60,7 +60,11 @@ export class DeskInMemory {
 
   begin(doc: Node): StoryId {
     const id = `00000000-0000-4000-8000-${String(this.#stories.size).padStart(12, '0')}`;
-    const payload = { doc: doc.toJSON() as Record<string, unknown>, fields: newFields(), origin: { from: 'new' as const } };
+    const payload = {
+      doc: doc.toJSON() as Record<string, unknown>,
+      fields: newFields(),
+      origin: { from: 'new' as const },
+    };
     const entry = this.#seal(id, { id: `${id}-created`, kind: 'created', payload }, 0, NO_HASH, 'Rini');
     this.#stories.set(id, { entries: [entry], state: applyEntry(null, entry) });
     return id;
@@ -132,7 +136,12 @@ export class DeskInMemory {
         const { id } = args as Arguments<'approve'>;
         const { state } = this.#story(id);
         const payload = { contentHash: contentHash(state.doc, state.fields) };
-        return this.#append(id, state.seq, [{ id: `approval-${state.seq}`, kind: 'approval', payload }], author);
+        return this.#append(
+          id,
+          state.seq,
+          [{ id: `approval-${state.seq}`, kind: 'approval', payload }],
+          author,
+        );
       }
       case 'keepPicture': {
         const { bytes } = args as Arguments<'keepPicture'>;
@@ -186,7 +195,16 @@ export class DeskInMemory {
 
   #seal(story: StoryId, proposed: ProposedEntry, base: number, before: string, author: string): Entry {
     const at = new Date(Date.UTC(2023, 8, 12) + this.clock.now()).toISOString();
-    const entry = { ...proposed, story, seq: base + 1, base, author, device: 'desk', at, schema: SCHEMA_VERSION };
+    const entry = {
+      ...proposed,
+      story,
+      seq: base + 1,
+      base,
+      author,
+      device: 'desk',
+      at,
+      schema: SCHEMA_VERSION,
+    };
     return { ...entry, hash: entryHash(entry, before) };
   }
 }
@@ -200,5 +218,18 @@ function stored(entries: readonly Entry[]): Appended {
 function rowOf(state: StoryState): StoryRow {
   const { slug, desk, language, commissionedLength, embargo, flags } = state.fields;
   const { id, status, updatedAt } = state;
-  return { id, slug, headline: '', status, desk, language, wordCount: 0, commissionedLength, embargo, flags, updatedAt, updatedBy: '' };
+  return {
+    id,
+    slug,
+    headline: '',
+    status,
+    desk,
+    language,
+    wordCount: 0,
+    commissionedLength,
+    embargo,
+    flags,
+    updatedAt,
+    updatedBy: '',
+  };
 }

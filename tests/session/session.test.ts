@@ -188,16 +188,19 @@ describe('when the desk cannot', () => {
     expect(waits.slice(0, 7)).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
   });
 
-  it.each<Fate>(['answerLost', 'neverAnswered'])('stores an entry once whose answer was lost (%s)', async (fate) => {
-    const { clock, desk, id, sit } = newsroom();
-    const session = await sit({ ...fated(fate), noticeTakes: () => null });
-    type(session, 'Tanggul', ' Kali');
-    await clock.pass(12_000);
-    expect(desk.appends).toBe(2);
-    expect(desk.journal(id)).toHaveLength(2);
-    expect(desk.replayed(id).doc.eq(session.state.doc)).toBe(true);
-    expect(session.durability).toEqual({ kind: 'onDisk' });
-  });
+  it.each<Fate>(['answerLost', 'neverAnswered'])(
+    'stores an entry once whose answer was lost (%s)',
+    async (fate) => {
+      const { clock, desk, id, sit } = newsroom();
+      const session = await sit({ ...fated(fate), noticeTakes: () => null });
+      type(session, 'Tanggul', ' Kali');
+      await clock.pass(12_000);
+      expect(desk.appends).toBe(2);
+      expect(desk.journal(id)).toHaveLength(2);
+      expect(desk.replayed(id).doc.eq(session.state.doc)).toBe(true);
+      expect(session.durability).toEqual({ kind: 'onDisk' });
+    },
+  );
 
   it('sends again with the same ids and the same content', async () => {
     const { clock, desk, id, sit } = newsroom();

@@ -19,7 +19,9 @@ export function type(session: Session, words: string, text: string): void {
   let at = after(session.state.doc, words);
   for (const letter of text) {
     const { tr } = session.state;
-    session.dispatch(tr.insertText(letter, at).setSelection(TextSelection.create(tr.doc, at + letter.length)));
+    session.dispatch(
+      tr.insertText(letter, at).setSelection(TextSelection.create(tr.doc, at + letter.length)),
+    );
     at += letter.length;
   }
 }

@@ -49,7 +49,10 @@ function migrate(database: Database, file: string): void {
     throw new Refusal({
       kind: 'io',
       code: 'archive.newer',
-      what: words(`arsip ${file} ditulis oleh Redaksi yang lebih baru`, `the archive ${file} was written by a newer Redaksi`),
+      what: words(
+        `arsip ${file} ditulis oleh Redaksi yang lebih baru`,
+        `the archive ${file} was written by a newer Redaksi`,
+      ),
       kept: words('arsip tidak disentuh', 'the archive was not touched'),
       todo: words('pasang Redaksi yang terbaru', 'install the newest Redaksi'),
     });

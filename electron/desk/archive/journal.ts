@@ -1,4 +1,9 @@
-import { CHECKPOINT_EVERY, makeCheckpoint, readCheckpoint, type Checkpoint } from '../../../shared/journal/checkpoint';
+import {
+  CHECKPOINT_EVERY,
+  makeCheckpoint,
+  readCheckpoint,
+  type Checkpoint,
+} from '../../../shared/journal/checkpoint';
 import { entryHash, NO_HASH, type Entry, type ProposedEntry } from '../../../shared/journal/entry';
 import { applyEntry, JournalError, replay, type StoryState } from '../../../shared/journal/replay';
 import { SCHEMA_VERSION } from '../../../shared/story/schema';
@@ -29,11 +34,17 @@ export class Journal {
   readonly #keepCheckpoint;
 
   constructor(database: Database) {
-    this.#insert = database.prepare(`INSERT INTO entry (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    this.#insert = database.prepare(
+      `INSERT INTO entry (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
     this.#after = database.prepare(`SELECT ${COLUMNS} FROM entry WHERE story = ? AND seq > ? ORDER BY seq`);
     this.#byId = database.prepare(`SELECT ${COLUMNS} FROM entry WHERE id = ?`);
-    this.#checkpoints = database.prepare('SELECT story, seq, state, hash FROM checkpoint WHERE story = ? ORDER BY seq DESC');
-    this.#keepCheckpoint = database.prepare('INSERT OR REPLACE INTO checkpoint (story, seq, state, hash) VALUES (?, ?, ?, ?)');
+    this.#checkpoints = database.prepare(
+      'SELECT story, seq, state, hash FROM checkpoint WHERE story = ? ORDER BY seq DESC',
+    );
+    this.#keepCheckpoint = database.prepare(
+      'INSERT OR REPLACE INTO checkpoint (story, seq, state, hash) VALUES (?, ?, ?, ?)',
+    );
   }
 
   /** The entries of a story after `seq`, in order. */
@@ -43,7 +54,7 @@ export class Journal {
 
   /** The entry with this id, whichever story it is in. */
   byId(id: string): Entry | null {
-    const row = this.#byId.get(id);
+    const row: unknown = this.#byId.get(id);
     return row ? entryOf(row) : null;
   }
 
@@ -58,7 +69,14 @@ export class Journal {
     signature: Signature,
     base = state?.seq ?? 0,
   ): { state: StoryState; entry: Entry } {
-    const bare = { ...proposed, ...signature, story, seq: (state?.seq ?? 0) + 1, base, schema: SCHEMA_VERSION };
+    const bare = {
+      ...proposed,
+      ...signature,
+      story,
+      seq: (state?.seq ?? 0) + 1,
+      base,
+      schema: SCHEMA_VERSION,
+    };
     const entry = { ...bare, hash: entryHash(bare, state?.hash ?? NO_HASH) } as Entry;
     const next = applyEntry(state, entry);
     const { seq, id, author, device, at, kind, schema, payload, hash } = entry;
@@ -76,14 +94,14 @@ export class Journal {
   open(story: string): StoryState | null {
     let from: StoryState | null = null;
     for (const row of this.#checkpoints.all(story)) {
-      from = readCheckpoint(row as unknown as Checkpoint);
+      from = readCheckpoint(row as Checkpoint);
       if (from) break;
     }
     const entries = this.after(story, from?.seq ?? 0);
     let before = from?.hash ?? NO_HASH;
     for (const entry of entries) {
       const { hash, ...bare } = entry;
-      if (entryHash(bare as Omit<Entry, 'hash'>, before) !== hash) {
+      if (entryHash(bare, before) !== hash) {
         throw new JournalError(story, entry.seq, 'its hash does not match: the entry was altered on disk');
       }
       before = hash;

@@ -15,7 +15,9 @@ export class RawInputs {
   readonly #report;
 
   constructor(database: Database) {
-    this.#keep = database.prepare('INSERT OR IGNORE INTO raw_input (sha256, name, bytes, kept_at) VALUES (?, ?, ?, ?)');
+    this.#keep = database.prepare(
+      'INSERT OR IGNORE INTO raw_input (sha256, name, bytes, kept_at) VALUES (?, ?, ?, ?)',
+    );
     this.#keepReport = database.prepare('INSERT INTO import_report (story, raw, report) VALUES (?, ?, ?)');
     this.#report = database.prepare('SELECT report FROM import_report WHERE story = ?');
   }

@@ -42,12 +42,20 @@ function searchText(reading: StoryReading, fields: Fields): readonly [string, st
   const furniture: string[] = [reading.kicker, reading.standfirst, reading.byline, reading.dateline];
   const body: string[] = [];
   for (const block of reading.body) {
-    if (block.type === 'picture') furniture.push(block.caption ?? '', block.creditLine ?? '', block.altText ?? '');
+    if (block.type === 'picture')
+      furniture.push(block.caption ?? '', block.creditLine ?? '', block.altText ?? '');
     else if (block.type === 'relatedLink' || block.type === 'embed') furniture.push(block.text);
     else body.push(block.title ?? '', block.text, block.attribution ?? '');
   }
   furniture.push(reading.signOff?.text ?? '', ...reading.credits.map(creditText));
-  const about = [fields.slug, fields.desk, fields.section, fields.source, fields.publisher, ...fields.keywords];
+  const about = [
+    fields.slug,
+    fields.desk,
+    fields.section,
+    fields.source,
+    fields.publisher,
+    ...fields.keywords,
+  ];
   const lines = (parts: readonly string[]) => parts.filter(Boolean).join('\n');
   return [reading.headline, lines(body), lines(furniture), lines(about)];
 }
@@ -85,10 +93,14 @@ export class StoryIndex {
         head_seq = excluded.head_seq, head_hash = excluded.head_hash`);
     this.#one = database.prepare(`SELECT ${COLUMNS} FROM story WHERE id = ?`);
     this.#all = database.prepare(`SELECT ${COLUMNS} FROM story ORDER BY updated_at DESC, id`);
-    this.#byStatus = database.prepare(`SELECT ${COLUMNS} FROM story WHERE status = ? ORDER BY updated_at DESC, id`);
+    this.#byStatus = database.prepare(
+      `SELECT ${COLUMNS} FROM story WHERE status = ? ORDER BY updated_at DESC, id`,
+    );
     this.#stale = database.prepare('SELECT id FROM story WHERE indexed_seq < head_seq');
     this.#unindex = database.prepare('DELETE FROM story_text WHERE story = ?');
-    this.#index = database.prepare('INSERT INTO story_text (story, headline, body, furniture, fields) VALUES (?, ?, ?, ?, ?)');
+    this.#index = database.prepare(
+      'INSERT INTO story_text (story, headline, body, furniture, fields) VALUES (?, ?, ?, ?, ?)',
+    );
     this.#indexed = database.prepare('UPDATE story SET indexed_seq = ? WHERE id = ?');
     // Ranked first, and only the best are read for their snippets: ranking in one query would cut a snippet from every hit.
     this.#search = database.prepare(`
@@ -126,7 +138,7 @@ export class StoryIndex {
   }
 
   row(id: string): StoryRow {
-    const row = this.#one.get(id);
+    const row: unknown = this.#one.get(id);
     if (!row) throw new RangeError(`No story ${id} in the index`);
     return rowOf(row);
   }
@@ -153,4 +165,3 @@ export class StoryIndex {
     return match === null ? [] : this.#search.all(match).map(rowOf);
   }
 }
-

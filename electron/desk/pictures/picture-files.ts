@@ -11,7 +11,10 @@ export function pictureFile(folder: string, info: Pick<PictureInfo, 'sha256' | '
 }
 
 /** The picture's file and type, by its name alone; null if there is none. Used by the doors to show pictures. */
-export function findPicture(folder: string, sha256: string): { file: string; type: PictureInfo['type'] } | null {
+export function findPicture(
+  folder: string,
+  sha256: string,
+): { file: string; type: PictureInfo['type'] } | null {
   if (!SHA256.test(sha256)) return null;
   for (const type of Object.keys(EXTENSIONS) as PictureInfo['type'][]) {
     const file = pictureFile(folder, { sha256, type });

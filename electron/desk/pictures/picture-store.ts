@@ -74,7 +74,10 @@ export class PictureStore {
 
 /** Width and height as a reader sees them: Exif orientations 5 to 8 lie on their side. Reads the header only. */
 function sizeOf(name: string, bytes: Uint8Array): { width: number; height: number } {
-  const tooLarge = refuse(name, words('foto ini rusak atau terlalu besar', 'this picture is damaged or too large'));
+  const tooLarge = refuse(
+    name,
+    words('foto ini rusak atau terlalu besar', 'this picture is damaged or too large'),
+  );
   try {
     const { width, height, orientation = 1 } = imageSize(bytes);
     const isSound = width >= 1 && height >= 1 && width * height <= MAX_PIXELS;

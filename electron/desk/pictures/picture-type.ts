@@ -10,7 +10,9 @@ export const EXTENSIONS: Readonly<Record<PictureInfo['type'], string>> = {
 
 /** The type of a picture by its first bytes, whatever its name says; null for anything we do not print (SVG can run script). */
 export function pictureType(bytes: Uint8Array): PictureInfo['type'] | null {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 16)).toString('latin1');
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 16)).toString(
+    'latin1',
+  );
   if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
   if (start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP') return 'image/webp';

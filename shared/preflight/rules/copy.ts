@@ -1,6 +1,7 @@
 import { words } from '../../story/words';
 import type { Rule } from '../rule';
 import type { PlacedText, Survey } from '../survey';
+import { unprintablesIn } from '../unprintables';
 
 /** Slips in the words themselves. Few and precise: house style is another room. */
 
@@ -41,10 +42,6 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(PLACEHOLDERS), ...gaps].map(([found]) => found);
 }
 
-/** Control characters, noncharacters and halves of characters: no format can carry them. */
-const UNPRINTABLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cs}\p{Noncharacter_Code_Point}]/gu;
-
 /** Every hit of a search in the copy, each at its place. */
 const everywhere = (
   { copy }: Survey,
@@ -81,7 +78,7 @@ export const copyRules: readonly Rule[] = [
     find: (survey) =>
       everywhere(
         survey,
-        (text) => [...new Set(text.match(UNPRINTABLE) ?? [])],
+        (text) => [...new Set(unprintablesIn(text))],
         (found) => {
           const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
           return words(

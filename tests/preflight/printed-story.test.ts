@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { asPrinted } from '../../shared/preflight/as-printed';
+import { asPrinted } from '../../shared/preflight/printed-story';
 import { item, list, p, picture, relatedLink, story } from '../../shared/story/builders';
 import { readStory } from '../../shared/story/reading';
 import { schema } from '../../shared/story/schema';

@@ -10,7 +10,7 @@ export function printable(text: string): string {
   return text.replace(UNPRINTABLE, '\ufffd');
 }
 
-/** How many characters of a text cannot be printed. */
-export function countUnprintable(text: string): number {
-  return text.match(UNPRINTABLE)?.length ?? 0;
+/** Every unprintable character of a text, in its order. */
+export function unprintablesIn(text: string): readonly string[] {
+  return text.match(UNPRINTABLE) ?? [];
 }
