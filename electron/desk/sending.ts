@@ -4,7 +4,7 @@ import type { Draft } from '../../shared/ingest/draft';
 import { versionOf, type StoryState, type Waiver } from '../../shared/journal/replay';
 import { clearance } from '../../shared/preflight/clearance';
 import type { PictureInfo } from '../../shared/preflight/finding';
-import { countStops, preflight } from '../../shared/preflight/preflight';
+import { countAdvice, countStops, preflight } from '../../shared/preflight/preflight';
 import type { Subject } from '../../shared/preflight/subject';
 import { layOut } from '../../shared/publish/package-layout';
 import { contentHash } from '../../shared/story/content-hash';
@@ -98,8 +98,7 @@ export function fileSubject(
 export function check(subject: Subject) {
   const findings = preflight(subject);
   const stops = countStops(findings);
-  const advice = findings.filter((finding) => finding.level === 'advise').length;
-  return { findings, stops, advice };
+  return { findings, stops, advice: countAdvice(findings) };
 }
 
 export interface SendingOptions {

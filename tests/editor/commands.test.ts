@@ -35,7 +35,7 @@ const sha = 'a'.repeat(64);
 function marked(of: Page, name: keyof typeof schema.marks): string[] {
   const words: string[] = [];
   of.state.doc.descendants((node) => {
-    if (schema.marks[name].isInSet(node.marks)) words.push(node.text ?? '');
+    if (schema.marks[name]?.isInSet(node.marks)) words.push(node.text ?? '');
   });
   return words;
 }

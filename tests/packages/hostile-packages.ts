@@ -1,18 +1,10 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { PackageFault } from '../../electron/desk/packages/package-fault';
+import { good, hostile, named, one, type Hostile } from './hostile-kind';
+import { NAMES } from './hostile-names';
 import { DEFLATED, extraField, rawZip, uint32, UTF8, type RawEntry } from './hostile-zip';
 
-/** Hostile packages, each with the reason that it must be refused with. */
-export interface Hostile {
-  readonly kind: string;
-  readonly fault: PackageFault;
-  readonly make: () => Buffer;
-}
+/** Every kind of hostile package that the tests know, and the honest ones beside them. */
 
-const good: RawEntry = { name: 'story-v1/data/article.txt', content: 'Banjir di Demak surut.\n' };
-const named = (name: string | Buffer, more: Partial<RawEntry> = {}) =>
-  rawZip({ entries: [good, { name, content: 'x', ...more }] });
-const one = (entry: Partial<RawEntry>) => rawZip({ entries: [{ ...good, ...entry }] });
 const mode = (type: number) => ((type | 0o777) << 16) >>> 0;
 const MIB = 1024 * 1024;
 
@@ -66,8 +58,6 @@ const unicodePath = (name: string, of: string) =>
 const descriptor = (crc: number, packed: number, size: number) =>
   Buffer.concat([Buffer.from('PK\u0007\u0008', 'latin1'), uint32(crc, packed, size)]);
 
-const hostile = (kind: string, fault: PackageFault, make: () => Buffer): Hostile => ({ kind, fault, make });
-
 /** The eighteen kinds that were found to pass through zip libraries. */
 export const EIGHTEEN: readonly Hostile[] = [
   hostile('../ in a name', 'package.pathEscapes', () => named('story-v1/../../evil.txt')),
@@ -100,58 +90,6 @@ export const EIGHTEEN: readonly Hostile[] = [
   hostile('a file cut short', 'package.truncated', () => one({}).subarray(0, -30)),
   hostile('data in front', 'package.prefixed', () =>
     rawZip({ entries: [good], prefix: Buffer.from('#!/bin/sh\n') }),
-  ),
-];
-
-const names: readonly Hostile[] = [
-  ...['aux.txt', 'NUL.tar.gz', 'com1', 'LPT9.jpg', 'PRN', 'conin$', 'media/aux/picture.jpg', 'COM\u00b2'].map(
-    (name) => hostile(`the name ${name}`, 'package.nameReserved', () => named(`story-v1/data/${name}`)),
-  ),
-  ...['name.', 'name ', 'folder./name', 'folder /name', ' name', 'name\u00a0'].map((name) =>
-    hostile(`the name ${JSON.stringify(name)}`, 'package.nameEnding', () => named(`story-v1/data/${name}`)),
-  ),
-  ...[
-    'a\u0000b',
-    'a\nb',
-    'a\u007fb',
-    'a\u0085b',
-    'a\u200bb',
-    'a\u2066b',
-    'a\u200fb',
-    '\ufeffa',
-    'a\u2028b',
-    'a\ue000',
-  ].map((name) =>
-    hostile(`the name ${JSON.stringify(name)}`, 'package.nameHidden', () => named(`story-v1/data/${name}`)),
-  ),
-  ...['a//b', 'a//'].map((name) =>
-    hostile(`the name ${name}`, 'package.nameEmpty', () => named(`story-v1/data/${name}`, { content: '' })),
-  ),
-  hostile('no name at all', 'package.nameEmpty', () => named('')),
-  hostile('. in a name', 'package.pathEscapes', () => named('story-v1/./data/a')),
-  hostile('.. at the end of a name', 'package.pathEscapes', () => named('story-v1/data/..')),
-  hostile('a drive letter without a slash', 'package.driveLetter', () => named('c:evil.txt')),
-  hostile('a name for a stream of another file', 'package.nameCharacter', () =>
-    named('story-v1/data/a.txt:b'),
-  ),
-  hostile('wildcards in a name', 'package.nameCharacter', () => named('story-v1/data/*?')),
-  hostile('a network path', 'package.backslash', () => named('\\\\server\\share\\evil')),
-  hostile('a network path with slashes', 'package.absolutePath', () => named('//server/share/evil')),
-  hostile('a name of 256 bytes', 'package.nameTooLong', () => named(`story-v1/${'n'.repeat(247)}`)),
-  hostile('a name of 60,000 bytes', 'package.nameTooLong', () => named('n'.repeat(60_000))),
-  hostile('seventeen folders', 'package.nameTooDeep', () => named('a/'.repeat(17) + 'b')),
-  hostile('bytes that are not UTF-8', 'package.nameEncoding', () => named(Buffer.from([0x61, 0xff, 0xfe]))),
-  hostile('overlong UTF-8 for ../', 'package.nameEncoding', () =>
-    named(Buffer.from([0xc0, 0xae, 0x2e, 0x2f, 0x61])),
-  ),
-  hostile('a name in an unnamed code page', 'package.nameEncoding', () => named('caf\u00e9', { flags: 0 })),
-  hostile('folders that differ in case', 'package.caseClash', () => named('story-v1/Data/b.txt')),
-  hostile('\u00df beside ss', 'package.caseClash', () =>
-    rawZip({ entries: [{ name: 'a/stra\u00dfe' }, { name: 'a/strasse' }] }),
-  ),
-  hostile('a file that is also a folder', 'package.fileAndFolder', () => named(`${String(good.name)}/b`)),
-  hostile('a folder that is also a file', 'package.fileAndFolder', () =>
-    rawZip({ entries: [{ name: 'a/b' }, { name: 'a' }] }),
   ),
 ];
 
@@ -371,7 +309,7 @@ const content: readonly Hostile[] = [
 ];
 
 /** Everything else that the reader must refuse. */
-export const MORE: readonly Hostile[] = [...names, ...kinds, ...structure, ...content];
+export const MORE: readonly Hostile[] = [...NAMES, ...kinds, ...structure, ...content];
 
 /** What an honest maker other than us may write, and the reader takes. */
 export const HONEST: readonly { readonly kind: string; readonly make: () => Buffer }[] = [

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
 import { PACKAGE_LIMITS } from '../../electron/desk/packages/limits';
-import { PackageRefusal } from '../../electron/desk/packages/package-fault';
+import { PACKAGE_FAULTS, PackageRefusal } from '../../electron/desk/packages/package-fault';
 import { readZip } from '../../electron/desk/packages/zip-reader';
 import { Refusal } from '../../shared/story/refusal';
 import { scratch } from '../builders';
@@ -81,6 +81,12 @@ describe('a hostile package', () => {
   it.each(MORE)('with $kind is refused as $fault', async ({ make, fault }) => {
     const refusal = await refusalOf(file(make()));
     expect(refusal.fault).toBe(fault);
+  });
+
+  it('is known in every kind that the reader can name', () => {
+    // What is wrong with a bag is tried in verify.test.ts.
+    const named = Object.keys(PACKAGE_FAULTS).filter((fault) => fault !== 'package.bag');
+    expect([...new Set([...EIGHTEEN, ...MORE].map(({ fault }) => fault))].sort()).toEqual(named.sort());
   });
 
   it('is told of in two languages, with nothing invisible in the telling', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../shared/preflight/subject';
-import type { FEATURES } from '../../shared/publish/features';
-import { possessions } from '../../shared/publish/features';
+import { possessions, type Feature } from '../../shared/publish/features';
 import { FORMATS } from '../../shared/publish/formats';
 import { readManuscript } from '../../shared/publish/manuscript-reader';
 import { layOut } from '../../shared/publish/package-layout';
