@@ -11,7 +11,8 @@ const read = (...parts) => JSON.parse(readFileSync(path.join(...parts), 'utf8'))
 function check(AjvClass, schema, file, refuse) {
   const ajv = new AjvClass({ strict: false, allErrors: true });
   addFormats.default(ajv);
-  ajv.addSchema(read(schemas, 'test_suite', 'GeoJSON-schema.json'));
+  // Only ninjs 3.x points at the GeoJSON schema, which is itself of 2020-12.
+  if (AjvClass === Ajv2020) ajv.addSchema(read(schemas, 'test_suite', 'GeoJSON-schema.json'));
   const validate = ajv.compile(read(schemas, schema));
   const value = read(data, file);
   if (!validate(value)) {

@@ -244,6 +244,8 @@ const serve: Command = async ({ line, print, say, tongue }) => {
   });
   print({ address: door.address, port: door.port }, door.address);
   say(words('Tekan Ctrl+C untuk menutup.', 'Press Ctrl+C to close.')[tongue]);
+  // `npm run dev` says when it has rebuilt the pages.
+  process.on('message', (message) => message === 'reload' && door.reload());
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);

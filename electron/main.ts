@@ -60,6 +60,11 @@ function start(): void {
   openWindow(preload);
   // Whoever started us (npm start) waits for this to know that a window is up and that no browser is needed.
   process.send?.('ready');
+  // `npm run dev` says when it has rebuilt the pages.
+  process.on('message', (message) => {
+    if (message !== 'reload') return;
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.reloadIgnoringCache();
+  });
 }
 
 async function savePackageAs(window: BrowserWindow | null, name: string): Promise<Answer> {
