@@ -12,11 +12,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
 const stamp = path.join(dist, 'built');
+/** Packages that bring a library of the system's own code, which no bundle can hold. */
+const NATIVE = ['@photostructure/sqlite'];
 const SOURCES = ['electron', 'renderer', 'shared', 'package.json', 'package-lock.json'];
 
 function newest(place) {
@@ -32,6 +34,26 @@ function newest(place) {
 export function isBuilt() {
   if (!existsSync(stamp)) return false;
   return SOURCES.every((source) => newest(path.join(root, source)) <= Number(readFileSync(stamp, 'utf8')));
+}
+
+/**
+ * Writes the names and keys of the pages' table of commands into commands.json: the command line lists them and may not
+ * import the pages.
+ */
+async function writeCommands(viteBuild, common, work) {
+  const { commandTable } = await exportsOf(viteBuild, common, work, 'renderer/command-table.ts');
+  const named = commandTable.map(({ id, words, keys, group }) => ({ id, words, keys, group }));
+  writeFileSync(path.join(work, 'commands.json'), `${JSON.stringify(named)}\n`);
+}
+
+/** What a source file exports: it is built, and run once. */
+async function exportsOf(viteBuild, common, work, source) {
+  const outDir = path.join(work, 'run-once');
+  await viteBuild({ ...common, build: { ssr: path.join(root, source), outDir, target: 'node20' } });
+  const [file] = readdirSync(outDir).filter((name) => name.startsWith(path.parse(source).name));
+  const found = await import(pathToFileURL(path.join(outDir, file)).href);
+  rmSync(outDir, { recursive: true });
+  return found;
 }
 
 /** Builds everything. `pagesOnly` rebuilds the pages in place, for development. */
@@ -51,23 +73,33 @@ export async function build() {
   try {
     await viteBuild({
       ...common,
+      // In one piece, and small: the desk of a window that opens waits for every file that is looked up and read.
+      ssr: { noExternal: true, external: NATIVE },
       build: {
         ...node,
+        minify: true,
         ssr: true,
         rollupOptions: {
           input: Object.fromEntries(
-            ['desk-process', 'cli'].map((name) => [name, path.join(root, 'electron', `${name}.ts`)]),
+            ['desk-process', 'care-thread', 'cli'].map((name) => [
+              name,
+              path.join(root, 'electron', `${name}.ts`),
+            ]),
           ),
-          external: ['electron'],
+          external: ['electron', ...NATIVE],
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },
     });
+    await writeCommands(viteBuild, common, work);
     // CommonJS, each in one file: a sandboxed preload cannot require project files or packages, and what main does before the
     // app is ready (schemes, sandbox) must have run when its first line returns, which an ES module cannot promise.
+    const { callNames, noticeNames } = await exportsOf(viteBuild, common, work, 'shared/contract.ts');
+    const names = { REDAKSI_CALLS: JSON.stringify(callNames), REDAKSI_NOTICES: JSON.stringify(noticeNames) };
     for (const name of ['main', 'preload']) {
       await viteBuild({
         ...common,
+        define: { ...common.define, ...names },
         ssr: { noExternal: true },
         build: {
           ...node,

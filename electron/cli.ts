@@ -1,15 +1,29 @@
+import type { ImportedStory } from '../shared/contract';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Settings } from '../shared/contract';
-import { decode } from '../shared/ingest/decode';
-import { ingestText } from '../shared/ingest/ingest';
-import type { Draft } from '../shared/ingest/draft';
-import { Refusal, refusalLine, type RefusalKind } from '../shared/story/refusal';
+import { Refusal, refusalLine, type RefusalNotice } from '../shared/story/refusal';
+import { EDITABLE_WARNING, isEditablePackage } from '../shared/publish/editable-layout';
 import { readStory } from '../shared/story/reading';
 import { words, type Tongue } from '../shared/story/words';
-import { readArguments, type AskedWaiver, type CommandLine } from './command-line/arguments';
-import { readInputFile } from './command-line/input-file';
+import { readArguments, type AskedWaiver } from './command-line/arguments';
+import { backup, doctor, restore } from './command-line/care';
+import { reimport } from './command-line/reimporting';
+import { comment, comments } from './command-line/commenting';
+import { changes, decide, replace } from './command-line/reviewing';
+import { bin, blame, compareRevisions, history, restoreStory, unbin } from './command-line/past';
+import { duplicates } from './command-line/duplicates';
+import { show } from './command-line/showing';
+import { wire } from './command-line/wiring';
+import { withDesk } from './command-line/with-desk';
+import { approve, assign, clearFlag, moveStatus, roles } from './command-line/workflow';
+import { EXIT, type Command, type Run } from './command-line/command';
+import { fileStory, readDraft } from './command-line/file-story';
+import { filesOf, readInputFile } from './desk/inputs/input-file';
+import { keysText, listKeys } from './command-line/keys';
+import { inspectEditable, mergePackage, undoMerge } from './command-line/merging';
+import { ledger } from './command-line/ledger';
+import { listRules } from './command-line/rules';
 import {
   droppedText,
   findingJson,
@@ -18,60 +32,27 @@ import {
   storyJson,
   storyText,
 } from './command-line/printing';
+import { signOffsAsked, signOffsText } from './command-line/sign-offs';
 import { USAGE, wrongUse } from './command-line/usage';
-import { NewsDesk } from './desk/desk';
-import { homeFolder, peekSettings } from './desk/home';
+import { homeFolder, homePlaces, peekSettings } from './desk/home';
 import { verifyPackage } from './desk/packages/verify';
-import { archiveSubject, check, fileSubject, journalLines, recordSending, send } from './desk/sending';
+import { handOver } from './desk/handing-over';
+import { check, recordSending, send } from './desk/sending';
+import { openForkedDesk } from './forked-desk';
 import { showDoor } from './show-door';
 
 /** The command-line door. Newsroom scripts call it: its words, values and exit codes are stable (docs/command-line.md). */
 
-declare const REDAKSI_VERSION: string;
-
-const EXIT: Readonly<Record<RefusalKind, number>> = { no: 1, use: 2, io: 3 };
 const STORY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-interface Run {
-  readonly line: CommandLine;
-  readonly settings: Settings;
-  readonly tongue: Tongue;
-  /** The answer: a JSON value with `--json`, else a text for people. */
-  readonly print: (value: unknown, text: string) => void;
-  /** A line to stderr. */
-  readonly say: (text: string) => void;
-}
-
-type Command = (run: Run) => Promise<number>;
-
-const now = () => new Date().toISOString();
-
-async function withDesk(run: Run, work: (desk: NewsDesk) => number | Promise<number>): Promise<number> {
-  const { line } = run;
-  const desk = await NewsDesk.open({
-    home: homeFolder(line.home),
-    door: 'browser',
-    version: REDAKSI_VERSION,
-    ...(line.as !== undefined && { as: line.as }),
-  });
-  try {
-    return await work(desk);
-  } finally {
-    desk.close();
-  }
-}
-
-async function readDraft(file: string): Promise<{ draft: Draft; bytes: Uint8Array; name: string }> {
-  const { name, bytes } = await readInputFile(file);
-  const { text, reading } = decode(bytes, name);
-  return { draft: ingestText(text, reading), bytes, name };
-}
 
 /** An operand that may be either: a file if there is one of that name, else a story's id. */
 const isStoryId = (operand: string) => STORY_ID.test(operand) && !existsSync(operand);
 
-const inspect: Command = async ({ line, print, tongue }) => {
-  const { draft } = await readDraft(line.operands[0] ?? '');
+const inspect: Command = async (run) => {
+  const { line, print, tongue } = run;
+  const { bytes } = await readInputFile(line.operands[0] ?? '');
+  if (isEditablePackage(bytes)) return inspectEditable(run, bytes);
+  const { draft } = await readDraft(run, line.operands[0] ?? '');
   const reading = readStory(draft.doc);
   const text = [storyText(reading, tongue), droppedText(draft.report, tongue)].filter(Boolean).join('\n\n');
   print(storyJson(reading, draft.fields, draft.report), text);
@@ -80,16 +61,30 @@ const inspect: Command = async ({ line, print, tongue }) => {
 
 const importFiles: Command = (run) =>
   withDesk(run, async (desk) => {
-    const stored = [];
+    const stored: ImportedStory[] = [];
     let worst = 0;
-    for (const file of run.line.operands) {
+    const refuse = (notice: RefusalNotice) => {
+      run.say(refusalLine(notice, run.tongue));
+      worst = Math.max(worst, EXIT[notice.kind]);
+    };
+    // One that cannot be read does not keep the others out.
+    const attempt = async <Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> => {
       try {
-        const { name, bytes } = await readInputFile(file);
-        stored.push(await desk.call('importStory', { name, bytes }));
+        return await work();
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        run.say(refusalLine(error.notice, run.tongue));
-        worst = Math.max(worst, EXIT[error.notice.kind]);
+        refuse(error.notice);
+        return otherwise;
+      }
+    };
+    for (const operand of run.line.operands) {
+      for (const file of await attempt(() => filesOf(operand), [])) {
+        await attempt(async () => {
+          const { name, bytes } = await readInputFile(file);
+          const { others, refused, ...first } = await desk.call('importStory', { name, bytes });
+          stored.push(first, ...others);
+          for (const { notice } of refused) refuse(notice);
+        }, undefined);
       }
     }
     run.print(stored, stored.map((story) => story.id).join('\n'));
@@ -98,7 +93,10 @@ const importFiles: Command = (run) =>
 
 const list: Command = (run) =>
   withDesk(run, async (desk) => {
-    const rows = await desk.call('listStories', { status: run.line.status });
+    const rows = await desk.call('listStories', {
+      status: run.line.status,
+      where: run.line.bin ? 'bin' : 'queue',
+    });
     const plain = rows.map(({ id, slug, headline, status, wordCount, updatedAt }) => ({
       id,
       slug,
@@ -113,7 +111,10 @@ const list: Command = (run) =>
 
 const search: Command = (run) =>
   withDesk(run, async (desk) => {
-    const rows = await desk.call('searchStories', { words: run.line.operands.join(' ') });
+    const rows = await desk.call('searchStories', {
+      words: run.line.operands.join(' '),
+      where: run.line.bin ? 'bin' : 'queue',
+    });
     const plain = rows.map(({ id, slug, headline, status, wordCount, updatedAt, snippet }) => ({
       id,
       slug,
@@ -127,17 +128,6 @@ const search: Command = (run) =>
     return 0;
   });
 
-const show: Command = (run) =>
-  withDesk(run, async (desk) => {
-    const id = run.line.operands[0] ?? '';
-    const state = desk.stories.state(id);
-    const reading = readStory(state.doc);
-    const report = desk.archive.raw.report(id)?.pieces ?? [];
-    const value = { id, status: state.status, ...storyJson(reading, state.fields, report) };
-    run.print(value, storyText(reading, run.tongue));
-    return 0;
-  });
-
 const checkStory: Command = async (run) => {
   const operand = run.line.operands[0] ?? '';
   const tell = (result: ReturnType<typeof check>) => {
@@ -146,21 +136,11 @@ const checkStory: Command = async (run) => {
     return result.stops > 0 ? 1 : 0;
   };
   if (isStoryId(operand)) {
-    return withDesk(run, (desk) =>
-      tell(check(archiveSubject(desk.stories, desk.archive, operand, run.settings.house, now()))),
-    );
+    return withDesk(run, async (desk) => tell(check(await desk.subject(operand))));
   }
-  const { draft, bytes } = await readDraft(operand);
-  return tell(check(fileSubject(draft, bytes, [], run.settings.house, now())));
+  const { subject } = await fileStory(run, operand, []);
+  return tell(check(subject));
 };
-
-const approve: Command = (run) =>
-  withDesk(run, async (desk) => {
-    const appended = await desk.call('approve', { id: run.line.operands[0] ?? '' });
-    const text = words(`disahkan oleh ${desk.person}`, `passed by ${desk.person}`)[run.tongue];
-    run.print({ by: desk.person, seq: appended.stored ? appended.seq : null }, text);
-    return 0;
-  });
 
 /** Writes the waivers that are new into the story's journal, each in the name of who gave it. */
 async function keepWaivers(run: Run, id: string, waivers: readonly AskedWaiver[]): Promise<void> {
@@ -176,7 +156,7 @@ async function keepWaivers(run: Run, id: string, waivers: readonly AskedWaiver[]
 }
 
 const exportStory: Command = async (run) => {
-  const { line, settings } = run;
+  const { line } = run;
   const operand = line.operands[0] ?? '';
   const to = path.resolve(line.out ?? '');
   const tell = (sent: Awaited<ReturnType<typeof send>>) => {
@@ -195,26 +175,28 @@ const exportStory: Command = async (run) => {
         'a story from a file has no journal yet: import it first for --editable',
       );
     }
-    const { draft, bytes } = await readDraft(operand);
     const waivers = line.waivers.map((waiver) => ({ ...waiver, at: null }));
-    const subject = fileSubject(draft, bytes, waivers, settings.house, now());
-    return tell(
-      await send(subject, {
-        to: () => to,
-        formats: line.formats,
-        pictureFile: (info) => {
-          throw new RangeError(`A story from a file holds no picture ${info.sha256}`);
-        },
-      }),
-    );
+    const { subject, pictureBytes } = await fileStory(run, operand, waivers);
+    return tell(await send(subject, { to: () => to, formats: line.formats, pictureFile: pictureBytes }));
   }
+  if (line.editable && (line.formats || line.waivers.length > 0))
+    throw wrongUse(
+      '--editable membawa jurnal, bukan format: tanpa --formats dan --waive',
+      '--editable carries the journal and no formats: without --formats and --waive',
+    );
   await keepWaivers(run, operand, line.waivers);
   return withDesk(run, async (desk) => {
-    const subject = archiveSubject(desk.stories, desk.archive, operand, desk.settings.current.house, now());
+    if (line.editable) {
+      const handed = await handOver(desk.archive, desk.stories, operand, { to: () => to });
+      run.say(EDITABLE_WARNING[run.tongue]);
+      return tell(handed);
+    }
+    desk.stories.mustBeOutOfBin(operand);
+    desk.stories.mustBeAllowed({ do: 'export' });
+    const subject = await desk.subject(operand);
     const sent = await send(subject, {
       to: () => to,
       formats: line.formats,
-      journal: line.editable ? journalLines(desk.archive, operand) : undefined,
       pictureFile: (info) => desk.archive.pictures.file(info),
     });
     recordSending(desk.stories, subject, sent, path.basename(to));
@@ -224,20 +206,36 @@ const exportStory: Command = async (run) => {
 
 const verify: Command = async ({ line, print, tongue }) => {
   const result = await verifyPackage(path.resolve(line.operands[0] ?? ''));
-  const good = words('paket utuh', 'the package is sound')[tongue];
+  const good =
+    result.kind === 'editable'
+      ? `${words('paket kerja utuh', 'the editable package is sound')[tongue]}\n${EDITABLE_WARNING[tongue]}`
+      : words('paket utuh', 'the package is sound')[tongue];
   print(result, result.ok ? good : result.problems.map(({ where, what }) => `${where}: ${what}`).join('\n'));
   return result.ok ? 0 : 1;
 };
 
-const serve: Command = async ({ line, print, say, tongue }) => {
-  const desk = await NewsDesk.open({
-    home: homeFolder(line.home),
-    door: 'browser',
-    version: REDAKSI_VERSION,
+const keys: Command = async ({ line, print, say, tongue }) => {
+  const table = path.join(import.meta.dirname, 'commands.json');
+  const listed = listKeys(homeFolder(line.home), table, process.platform === 'darwin', tongue);
+  print(listed, keysText(listed));
+  for (const { line: at, message } of listed.problems)
+    say(`${listed.file}${at === null ? '' : `:${at}`}: ${message}`);
+  return listed.problems.length > 0 ? 1 : 0;
+};
+
+const signOffs: Command = (run) =>
+  withDesk(run, async (desk) => {
+    const known = await signOffsAsked(desk, run.line);
+    run.print(known, signOffsText(known, run.tongue));
+    return 0;
   });
-  await desk.addSamples(path.join(import.meta.dirname, 'samples'));
+
+const serve: Command = async ({ line, print, say, tongue }) => {
+  const home = homeFolder(line.home);
+  const desk = await openForkedDesk({ dist: import.meta.dirname, home });
   const door = await showDoor({
     desk,
+    home: homePlaces(home),
     pages: path.join(import.meta.dirname, 'pages'),
     port: line.port,
     open: line.open,
@@ -251,21 +249,49 @@ const serve: Command = async ({ line, print, say, tongue }) => {
     process.once('SIGTERM', resolve);
   });
   await door.close();
-  desk.close();
+  await desk.close();
   return 0;
 };
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   inspect,
   import: importFiles,
+  reimport,
   list,
   show,
   search,
   check: checkStory,
   approve,
+  clear: clearFlag,
+  assign,
+  roles,
+  ledger,
   export: exportStory,
+  changes,
+  accept: decide('accept'),
+  reject: decide('reject'),
+  replace,
+  comment,
+  comments,
+  status: moveStatus,
+  history,
+  compare: compareRevisions,
+  blame,
+  bin,
+  unbin,
+  merge: mergePackage,
+  wire,
+  duplicates,
+  unmerge: undoMerge,
   verify,
+  keys,
+  rules: listRules,
+  'sign-offs': signOffs,
   serve,
+  doctor,
+  backup,
+  // A story has an id and an entry; a backup is a file.
+  restore: (run) => (run.line.operands.length === 2 ? restoreStory(run) : restore(run)),
 };
 
 async function main(given: readonly string[]): Promise<number> {

@@ -1,15 +1,20 @@
-import { app, BrowserWindow, ipcMain, session, utilityProcess } from 'electron';
+import { app, BrowserWindow, ipcMain, session, utilityProcess, type IpcMainInvokeEvent } from 'electron';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Answer } from '../shared/contract';
+import * as v from 'valibot';
+import { calls, menuSchema, type Answer } from '../shared/contract';
+import { encodeMessage } from '../shared/wire';
 import { Refusal } from '../shared/story/refusal';
 import { homeFolder } from './desk/home';
 import { writeDurably } from './desk/durable-file';
+import { WindowMemories } from './desk/window-memory';
 import { DeskLine } from './desk-line';
-import { setMenu } from './menu';
+import { Menus } from './menu';
 import { registerScheme, servePages } from './protocol';
 import { isOurPage, lockApp, lockSession } from './security';
 import { askWhere, openWindow } from './window';
+import { Windows } from './windows';
 
 /** The Electron door: wiring only. */
 
@@ -35,10 +40,7 @@ if (!app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
-  lockSession(session.defaultSession);
-  servePages(session.defaultSession, path.join(dist, 'pages'), path.join(home, 'pictures'));
-  setMenu(() => openWindow(preload));
-
+  // First of all: the desk opens its archive while the window is made and its page is read.
   const line = new DeskLine(
     () =>
       utilityProcess.fork(path.join(dist, 'desk-process.js'), [home], {
@@ -48,16 +50,58 @@ function start(): void {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.send(`notice:${name}`, value);
     },
   );
-  app.on('quit', () => line.close());
-
-  ipcMain.handle('desk', async (event, name: unknown, args: unknown): Promise<Answer> => {
-    if (!isOurPage(event) || typeof name !== 'string') return { ok: false, defect: 'not one of our pages' };
-    const answer = await line.call(name, args);
-    if (name !== 'savePackageAs' || !answer.ok) return answer;
-    return savePackageAs(BrowserWindow.fromWebContents(event.sender), (args as { package: string }).package);
+  app.on('quit', () => void line.close());
+  lockSession(session.defaultSession);
+  servePages(session.defaultSession, path.join(dist, 'pages'), path.join(home, 'pictures'));
+  const menus = new Menus();
+  const windows = new Windows<BrowserWindow>({
+    open: (name, story) => {
+      const window = openWindow({ preload, name, story });
+      menus.add(window);
+      window.on('closed', () => windows.closed(window));
+      return window;
+    },
+    forget: (name) => void line.call('forgetWindow', { window: name }),
+    quit: () => app.quit(),
+    newName: () => randomUUID(),
   });
+  app.on('before-quit', () => windows.quitting());
 
-  openWindow(preload);
+  ipcMain.handle('desk', (event, name: unknown, args: unknown) => answered(event, name, args));
+
+  /** The answer to a page's call, as text. */
+  async function answered(event: IpcMainInvokeEvent, name: unknown, args: unknown): Promise<string> {
+    if (!isOurPage(event) || typeof name !== 'string')
+      return encodeMessage({ ok: false, defect: 'not one of our pages' } satisfies Answer);
+    const window = BrowserWindow.fromWebContents(event.sender);
+    const own = answerHere(name, args, window);
+    if (own) return encodeMessage(own);
+    if (name !== 'savePackageAs') return line.ask(name, args);
+    const answer = await line.call(name, args);
+    return encodeMessage(
+      answer.ok ? await savePackageAs(window, (args as { package: string }).package) : answer,
+    );
+  }
+
+  /** What only the app can do; everything else is the desk's. */
+  function answerHere(name: string, args: unknown, window: BrowserWindow | null): Answer | null {
+    if (name === 'openWindow') {
+      const { success, output } = v.safeParse(calls.openWindow.arguments, args);
+      // What is wrong with the arguments is the desk's to say.
+      if (!success) return null;
+      windows.open(output.story);
+      return { ok: true, value: { opened: true } };
+    }
+    if (name === 'showMenu' && window) {
+      const { success, output } = v.safeParse(menuSchema, args);
+      if (success) menus.take(window, output);
+    }
+    if (name === 'stay') windows.stay();
+    return null;
+  }
+
+  const remembered = new WindowMemories(home, 'electron').all;
+  windows.start(remembered.map(({ window }) => window));
   // Whoever started us (npm start) waits for this to know that a window is up and that no browser is needed.
   process.send?.('ready');
   // `npm run dev` says when it has rebuilt the pages.

@@ -1,7 +1,7 @@
 /**
  * What the pages may do, the same in both doors: run our own scripts and styles, show our own pictures and fonts, talk to
  * our own desk. Nothing else, nowhere else. Trusted Types leave no way from a string to a script or to markup but Lit's
- * templates and ProseMirror's clipboard parser, whose output goes through the schema.
+ * templates and ProseMirror's clipboard parser, whose output goes through the schema; the one worker reads text and answers.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -10,11 +10,12 @@ export const CONTENT_SECURITY_POLICY = [
   "img-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'self'",
+  "worker-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html ProseMirrorClipboard',
+  'trusted-types lit-html ProseMirrorClipboard redaksi-worker',
 ].join('; ');
 
 /** Headers of every answer that a door gives to its pages. */

@@ -30,8 +30,9 @@ function lockContents(contents: WebContents): void {
 
 export function lockSession(session: Session): void {
   session.setSpellCheckerEnabled(false);
-  // Copying is the one thing that Chromium asks about and an editor needs.
-  const isAllowed = (permission: string) => permission === 'clipboard-sanitized-write';
+  // Copying, and pasting by a command, are what Chromium asks about and an editor needs.
+  const isAllowed = (permission: string) =>
+    permission === 'clipboard-sanitized-write' || permission === 'clipboard-read';
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(isAllowed(permission)));
   session.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
   session.setDevicePermissionHandler(() => false);

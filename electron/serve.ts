@@ -4,16 +4,24 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { noticeNames } from '../shared/contract';
+import { noticeNames, type Desk } from '../shared/contract';
 import { decodeMessage, encodeMessage } from '../shared/wire';
 import { Refusal } from '../shared/story/refusal';
 import { words } from '../shared/story/words';
-import type { NewsDesk } from './desk/desk';
+import type { Home } from './desk/home';
 import { pageAnswer } from './page-files';
 import { PAGE_HEADERS } from './page-policy';
 
+/** What the door needs of a desk, wherever it runs. */
+export interface ServedDesk {
+  /** Answers a call with an `Answer` as text (wire.ts). */
+  ask(call: string, args: unknown): Promise<string>;
+  readonly on: Desk['on'];
+}
+
 export interface ServeOptions {
-  readonly desk: NewsDesk;
+  readonly desk: ServedDesk;
+  readonly home: Pick<Home, 'pictures' | 'packages'>;
   /** Folder of the built pages. */
   readonly pages: string;
   /** 0 lets the system choose. */
@@ -45,7 +53,7 @@ function isSame(given: string, secretText: string): boolean {
  * carries a token that works once and is exchanged for a cookie that no script can read and no other site can send. Host
  * and Origin are checked, so that a page elsewhere cannot reach the desk by rebinding a name to this machine.
  */
-export async function openBrowserDoor({ desk, pages, port }: ServeOptions): Promise<BrowserDoor> {
+export async function openBrowserDoor({ desk, home, pages, port }: ServeOptions): Promise<BrowserDoor> {
   let token: string | null = secret();
   const pass = secret();
   const server = createServer((request, response) => {
@@ -98,14 +106,14 @@ export async function openBrowserDoor({ desk, pages, port }: ServeOptions): Prom
     const { status, headers, body } = await pageAnswer(
       decodeURIComponent(url.pathname),
       pages,
-      desk.home.pictures,
+      home.pictures,
     );
     response.writeHead(status, headers);
     response.end(body);
   }
 
   function download(response: ServerResponse, name: string): void {
-    const file = path.join(desk.home.packages, name);
+    const file = path.join(home.packages, name);
     if (!existsSync(file)) return plain(response, 404, 'Paket tidak ada. / There is no such package.');
     response.writeHead(200, {
       ...PAGE_HEADERS,
@@ -148,11 +156,13 @@ export async function openBrowserDoor({ desk, pages, port }: ServeOptions): Prom
 }
 
 /** One page's conversation: calls in, answers out, and every notice of the desk. */
-function converse(socket: WebSocket, desk: NewsDesk): void {
-  const send = (message: unknown) => {
-    if (socket.readyState === socket.OPEN) socket.send(encodeMessage(message));
+function converse(socket: WebSocket, desk: ServedDesk): void {
+  const sendText = (text: string) => {
+    if (socket.readyState === socket.OPEN) socket.send(text);
   };
-  const stops = noticeNames.map((notice) => desk.on(notice, (value) => send({ notice, value })));
+  const stops = noticeNames.map((notice) =>
+    desk.on(notice, (value) => sendText(encodeMessage({ notice, value }))),
+  );
   socket.on('close', () => stops.forEach((stop) => stop()));
   socket.on('error', () => socket.terminate());
   socket.on('message', (data, isBinary) => {
@@ -167,7 +177,8 @@ function converse(socket: WebSocket, desk: NewsDesk): void {
       return;
     }
     const { id, call, args } = message;
-    void desk.envelope(call, args).then((answer) => send({ id, answer }));
+    // The answer is text already, and goes into the message as it is.
+    void desk.ask(call, args).then((answer) => sendText(`{"id":${JSON.stringify(id)},"answer":${answer}}`));
   });
 }
 

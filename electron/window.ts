@@ -1,8 +1,19 @@
 import { BrowserWindow, dialog, nativeTheme } from 'electron';
+import { PageRevival } from './page-revival';
 import { ORIGIN } from './protocol';
 
-/** Opens a window on the desk. `preload` is the path of the bundled bridge. */
-export function openWindow(preload: string): BrowserWindow {
+/** A window to be opened. */
+export interface NewWindow {
+  /** Path of the bundled bridge. */
+  readonly preload: string;
+  /** Its name among the windows that are remembered. */
+  readonly name: string;
+  /** The story it opens on; null for none, or for what it remembers. */
+  readonly story: string | null;
+}
+
+/** Opens a window on the desk. */
+export function openWindow({ preload, name, story }: NewWindow): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -24,7 +35,15 @@ export function openWindow(preload: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${ORIGIN}/`);
+  const revival = new PageRevival({
+    reload: () => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    },
+    now: () => performance.now(),
+    wait: setTimeout,
+  });
+  window.webContents.on('render-process-gone', (_event, { reason }) => revival.gone(reason));
+  void window.loadURL(`${ORIGIN}/?window=${name}${story === null ? '' : `#/story/${story}`}`);
   return window;
 }
 

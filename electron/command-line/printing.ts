@@ -69,7 +69,7 @@ export function droppedText(report: readonly ReportPiece[], tongue: Tongue): str
   const head = words('Tidak dibawa:', 'Not taken over:')[tongue];
   return [
     head,
-    ...dropped.map((piece) => `  ${piece.as}: ${piece.text.trim().slice(0, 100)} (${piece.why})`),
+    ...dropped.map((piece) => `  ${piece.as}: ${piece.text.trim().slice(0, 100)} (${piece.why[tongue]})`),
   ].join('\n');
 }
 

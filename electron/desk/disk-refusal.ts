@@ -65,6 +65,7 @@ const failing: DiskFault = {
 const FAULTS: Readonly<Record<string, DiskFault>> = {
   ENOSPC: full,
   EDQUOT: full,
+  EFBIG: full,
   EROFS: readOnly,
   EACCES: forbidden,
   EPERM: forbidden,

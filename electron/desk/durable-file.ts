@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Refusal } from '../../shared/story/refusal';
 import { words, type Words } from '../../shared/story/words';
 import { diskRefusal } from './disk-refusal';
+import { CANNOT_SYNC_FOLDERS } from './sync-to-disk';
 
 /** Writes a file's bytes into `handle`. `temporary` is where they lie until the file gets its name. */
 export type WriteContent = (handle: FileHandle, temporary: string) => Promise<void>;
@@ -86,8 +87,7 @@ async function syncFolder(folder: string): Promise<void> {
   try {
     await handle.sync();
   } catch (error) {
-    // File systems that cannot sync a folder (some network and FUSE mounts) say so with these; nothing more can be done there.
-    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))) throw error;
+    if (!CANNOT_SYNC_FOLDERS.includes(codeOf(error))) throw error;
   } finally {
     await handle.close();
   }

@@ -1,18 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
 import { settingsSchema, type Settings } from '../../shared/contract';
+import { NO_WIRE } from '../../shared/ingest/wire-setting';
+import { USUAL_HOUSE_PAGE } from '../../shared/style/house-page';
+import { USUAL_WRITING } from '../../shared/style/writing';
 import { Refusal } from '../../shared/story/refusal';
 import { words } from '../../shared/story/words';
 import { diskRefusal } from './disk-refusal';
 import { writeDurably } from './durable-file';
+import { makeFolder } from './sync-to-disk';
 
 /** Where everything of one desk lies: its archive, pictures, packages, settings. */
 export interface Home {
   readonly folder: string;
   readonly archive: string;
+  /** The second copy of the journal (archive/second-copy.ts). */
+  readonly secondCopy: string;
+  readonly backups: string;
+  /** What is let go when the disk is full (archive/ballast.ts). */
+  readonly ballast: string;
+  /** The latest time that was seen (trusted-clock.ts). */
+  readonly clock: string;
   readonly pictures: string;
   readonly packages: string;
   /** This desk's own name among the devices that write journals. */
@@ -29,28 +40,46 @@ export function homeFolder(given: string | undefined, environment: NodeJS.Proces
   return path.join(environment['XDG_DATA_HOME'] ?? path.join(os.homedir(), '.local', 'share'), 'redaksi');
 }
 
+/** The places in a home, whether they are there or not. */
+export const homePlaces = (folder: string) => ({
+  folder,
+  archive: path.join(folder, 'archive.sqlite'),
+  secondCopy: path.join(folder, 'journal.copy'),
+  backups: path.join(folder, 'backups'),
+  ballast: path.join(folder, 'ballast'),
+  clock: path.join(folder, 'clock'),
+  pictures: path.join(folder, 'pictures'),
+  packages: path.join(folder, 'packages'),
+});
+
+/** Where everything of a home lies. */
+export type Places = ReturnType<typeof homePlaces>;
+
 /** Opens a home, making its folders where they are missing. Refuses, in words, a place that cannot be written. */
 export async function openHome(folder: string): Promise<Home> {
   try {
-    for (const room of ['', 'pictures', 'packages'])
-      mkdirSync(path.join(folder, room), { recursive: true, mode: 0o700 });
+    for (const room of ['', 'pictures', 'packages', 'backups']) makeFolder(path.join(folder, room));
     const deviceFile = path.join(folder, 'device');
     if (!existsSync(deviceFile)) await writeDurably(deviceFile, `${randomUUID().slice(0, 8)}\n`);
-    return {
-      folder,
-      archive: path.join(folder, 'archive.sqlite'),
-      pictures: path.join(folder, 'pictures'),
-      packages: path.join(folder, 'packages'),
-      device: readFileSync(deviceFile, 'utf8').trim(),
-    };
+    return { ...homePlaces(folder), device: readFileSync(deviceFile, 'utf8').trim() };
   } catch (error) {
     throw diskRefusal(error, folder) ?? error;
   }
 }
 
 const defaults = (tongue: Settings['tongue'], timeZone: string): Settings => ({
-  house: { name: '', address: '', language: tongue, timeZone, desks: [], copyrightNotice: '' },
-  person: { name: '', desk: '' },
+  house: {
+    name: '',
+    address: '',
+    language: tongue,
+    timeZone,
+    desks: [],
+    copyrightNotice: '',
+    writing: USUAL_WRITING,
+    page: USUAL_HOUSE_PAGE,
+    wire: NO_WIRE,
+  },
+  person: { name: '', desk: '', typing: 'asHouse' },
   tongue,
   theme: 'system',
 });

@@ -7,8 +7,16 @@ type Listeners = { [Name in NoticeName]: Set<Listener<Name>> };
 export class NoticeBoard {
   readonly #listeners: Listeners = {
     appended: new Set(),
+    alike: new Set(),
     progress: new Set(),
     settings: new Set(),
+    keysFile: new Set(),
+    deskRules: new Set(),
+    clock: new Set(),
+    chosen: new Set(),
+    standing: new Set(),
+    wire: new Set(),
+    restarted: new Set(),
     reload: new Set(),
   };
 

@@ -1,46 +1,65 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Exported, House } from '../../shared/contract';
 import type { Draft } from '../../shared/ingest/draft';
+import { outgoingLedger, type LedgerLine } from '../../shared/journal/desk-ledger';
+import { foreignPassages } from '../../shared/journal/passages';
 import { versionOf, type StoryState, type Waiver } from '../../shared/journal/replay';
 import { clearance } from '../../shared/preflight/clearance';
 import type { PictureInfo } from '../../shared/preflight/finding';
 import { countAdvice, countStops, preflight } from '../../shared/preflight/preflight';
 import type { Subject } from '../../shared/preflight/subject';
 import { layOut } from '../../shared/publish/package-layout';
+import { OPEN_DESK, type DeskRules } from '../../shared/story/desk-rules';
 import { contentHash } from '../../shared/story/content-hash';
 import type { Archive } from './archive/archive';
+import type { Attributions } from './attributions';
 import { refusals } from './desk-refusals';
 import { writePackage } from './packages/package-writer';
+import { linkedStories } from './linkable';
 import type { Stories } from './stories';
 
 /** A story of the archive as preflight sees it. */
-export function archiveSubject(
+export async function archiveSubject(
   stories: Stories,
   archive: Archive,
+  attributions: Attributions,
   id: string,
   house: House,
+  deskRules: DeskRules,
   now: string,
-): Subject {
+): Promise<Subject> {
+  stories.state(id);
+  const passages = foreignPassages(await attributions.of(id), id);
   const state = stories.state(id);
   const hash = contentHash(state.doc, state.fields);
   return {
     ...subjectParts(state, house, now),
+    deskRules,
+    ledger: () =>
+      outgoingLedger(
+        archive.journal.headers(id).filter(({ seq }) => seq <= state.seq),
+        hash,
+      ),
     origin: 'archive',
     version: versionOf(state, hash),
     pictures: bySha256(stories.picturesOf(state.doc)),
+    passages,
     imported: archive.raw.report(id)?.findings ?? [],
+    linkedStories: (href, title) => linkedStories(stories, archive, id, { href, title }),
   };
 }
 
 function subjectParts(state: StoryState, house: House, now: string) {
-  const { id, doc, fields, status, approvals, waivers, createdAt, updatedAt } = state;
+  const { id, doc, fields, status, approvals, clearances, waivers, threads, createdAt, updatedAt } = state;
   return {
     id,
     doc,
     fields,
     status,
     approvals,
+    clearances,
     waivers,
+    threads,
     createdAt,
     updatedAt,
     house: sendingHouse(house),
@@ -66,6 +85,7 @@ export function fileSubject(
   waivers: readonly Waiver[],
   house: House,
   now: string,
+  pictures: ReadonlyMap<string, PictureInfo> = new Map(),
 ): Subject {
   const hex = createHash('sha256').update(bytes).digest('hex');
   // A name-based id in the form of RFC 9562 version 8.
@@ -83,15 +103,26 @@ export function fileSubject(
     status: 'writing',
     origin: 'file',
     approvals: [],
+    clearances: [],
+    deskRules: OPEN_DESK,
+    ledger: () => ({ through: null, lines: waivers.map(waiverLine) }),
     waivers,
+    threads: [],
     version: 1,
     createdAt: null,
     updatedAt: null,
-    pictures: new Map(),
+    pictures,
+    passages: [],
+    linkedStories: () => [],
     house: sendingHouse(house),
     imported: draft.findings,
     now,
   };
+}
+
+/** A waiver of a story straight from a file, as its ledger tells it: that is all that was done to it. */
+function waiverLine({ rule, reason, by, at }: Waiver): LedgerLine {
+  return { did: 'waived', rule, reason, by, at, since: at, seq: null, first: null, count: 1 };
 }
 
 /** What preflight says of a subject, with the stops counted that nobody has waived. */
@@ -105,12 +136,10 @@ export interface SendingOptions {
   /** Where the package goes: its full path, or a function that names it once the story's own name is known. */
   readonly to: (name: string) => string;
   readonly formats?: readonly string[];
-  /** The journal as JSON lines, to travel inside. */
-  readonly journal?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, of: number, step: string) => void;
-  /** Where a picture's bytes lie. */
-  readonly pictureFile: (info: PictureInfo) => string;
+  /** The file that holds a picture, or its bytes where no file does. */
+  readonly pictureFile: (info: PictureInfo) => string | Uint8Array;
 }
 
 /** Preflight, clearance, layout, package, verified by reading it back. Refuses with the rules that stop the story. */
@@ -122,7 +151,7 @@ export async function send(subject: Subject, options: SendingOptions): Promise<E
     );
     throw refusals.stopped([...new Set(stopping.map((finding) => finding.rule))]);
   }
-  const layout = layOut(result.cleared, { formats: options.formats, journal: options.journal });
+  const layout = layOut(result.cleared, { formats: options.formats });
   const to = options.to(layout.name);
   const { signal, onProgress } = options;
   if (signal?.aborted) throw refusals.cancelled();
@@ -135,7 +164,10 @@ export async function send(subject: Subject, options: SendingOptions): Promise<E
       const info = subject.pictures.get(file.picture);
       if (!info)
         throw new RangeError(`The layout names a picture that the archive does not hold: ${file.picture}`);
-      return { path: file.path, from: options.pictureFile(info), sha256: info.sha256 };
+      const lies = options.pictureFile(info);
+      return typeof lies === 'string'
+        ? { path: file.path, from: lies, sha256: info.sha256 }
+        : { path: file.path, content: lies };
     }),
     ...(signal && { signal }),
     onProgress: (done, of) => onProgress?.(done, of, 'package'),
@@ -154,17 +186,4 @@ export function recordSending(stories: Stories, subject: Subject, sent: Exported
       payload: { package: packageName, sha256, version, contentHash: hash, formats: [...formats] },
     },
   ]);
-}
-
-/**
- * The journal of a story as JSON lines, for a package that can be merged back. Entries after the last change of the story
- * that only record sendings are left out, so that sending the same story twice gives the same package.
- */
-export function journalLines(archive: Archive, id: string): string {
-  const entries = archive.journal.after(id, 0);
-  const last = entries.findLastIndex((entry) => entry.kind !== 'exported');
-  return entries
-    .slice(0, last + 1)
-    .map((entry) => `${JSON.stringify(entry)}\n`)
-    .join('');
 }

@@ -138,7 +138,11 @@ describe('the desk', () => {
     const progress: Notices['progress'][] = [];
     desk.on('progress', (notice) => progress.push(notice));
     const sent = await desk.call('exportStory', { id, job: 'j1' });
-    expect(await desk.call('verifyPackage', { package: sent.package })).toEqual({ ok: true, problems: [] });
+    expect(await desk.call('verifyPackage', { package: sent.package })).toEqual({
+      ok: true,
+      kind: 'story',
+      problems: [],
+    });
     expect(progress.at(-1)).toMatchObject({ job: 'j1', done: progress.at(-1)?.of });
     expect((await desk.call('openStory', { id })).sendings).toMatchObject([
       { sha256: sent.sha256, version: 1 },
@@ -224,5 +228,51 @@ describe.skipIf(!hasSeed)('the seed (../shared/seeds)', () => {
     const report = await desk.call('importReport', { id });
     expect(report?.pieces.map((piece) => piece.text).join('')).toBe(seed().toString('utf8'));
     expect(report?.raw).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('the bin', () => {
+  it('takes a story out of the queue and the search, and gives it back with all it had', async () => {
+    const desk = await scratchDesk();
+    const { id, doc } = await imported(desk);
+    await desk.call('bin', { id, why: 'naskah ganda' });
+    expect(await desk.call('listStories', {})).toEqual([]);
+    expect(await desk.call('searchStories', { words: 'tanggul' })).toEqual([]);
+    const [row] = await desk.call('listStories', { where: 'bin' });
+    expect(row).toMatchObject({ id, binned: { by: 'Rini S.', why: 'naskah ganda' } });
+    expect(await desk.call('searchStories', { words: 'tanggul', where: 'bin' })).toHaveLength(1);
+    expect((await desk.call('openStory', { id })).binned).toMatchObject({ why: 'naskah ganda' });
+
+    await desk.call('unbin', { id });
+    expect(await desk.call('listStories', { where: 'bin' })).toEqual([]);
+    const found = await desk.call('searchStories', { words: 'tanggul' });
+    expect(found.map((one) => one.id)).toEqual([id]);
+    expect(readDocument((await desk.call('openStory', { id })).doc).eq(doc)).toBe(true);
+  });
+
+  it('lets nothing leave the house, and is entered and left once', async () => {
+    const desk = await scratchDesk();
+    const { id } = await imported(desk);
+    await expect(desk.call('unbin', { id })).rejects.toThrow(/story.notBinned/);
+    await desk.call('approve', { id });
+    await desk.call('bin', { id, why: 'naskah ganda' });
+    await expect(desk.call('bin', { id, why: 'lagi' })).rejects.toThrow(/story.binned/);
+    await expect(desk.call('approve', { id })).rejects.toThrow(/story.binned/);
+    await expect(desk.call('exportStory', { id, job: 'j1' })).rejects.toThrow(/story.binned/);
+    await desk.call('unbin', { id });
+    await desk.call('exportStory', { id, job: 'j2' });
+  });
+
+  it('keeps what a colleague is still typing, and is still there when the home is opened again', async () => {
+    const home = path.join(scratch(), 'home');
+    const desk = await scratchDesk(home);
+    const { id, doc } = await imported(desk);
+    await desk.call('bin', { id, why: 'naskah ganda' });
+    const typed = edit(doc, (t) => t.insert(inside(doc, 'headline'), schema.text('Masih ')));
+    const answer = await desk.call('append', { story: id, base: 2, entries: [typed] });
+    expect(answer).toMatchObject({ stored: true, seq: 3 });
+    const later = await scratchDesk(home);
+    expect(await later.call('listStories', {})).toEqual([]);
+    expect((await later.call('listStories', { where: 'bin' }))[0]?.headline).toContain('Masih');
   });
 });

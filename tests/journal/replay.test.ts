@@ -3,39 +3,17 @@ import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { describe, expect, it } from 'vitest';
 import { makeCheckpoint, readCheckpoint } from '../../shared/journal/checkpoint';
-import { entryHash, NO_HASH, type Entry, type ProposedEntry } from '../../shared/journal/entry';
+import type { Entry } from '../../shared/journal/entry';
 import { JournalError, replay, standingApproval, versionOf } from '../../shared/journal/replay';
 import { crosshead, p, picture, relatedLink, story } from '../../shared/story/builders';
 import { contentHash } from '../../shared/story/content-hash';
-import { newFields } from '../../shared/story/fields';
 import { readStory } from '../../shared/story/reading';
 import { schema } from '../../shared/story/schema';
-import { edit, inside } from '../builders';
+import { edit, inside, JournalInMemory } from '../builders';
 
-/** A journal kept in memory: what the archive keeps in SQLite. */
 function journal(doc: Node) {
-  const entries: Entry[] = [];
-  const add = (proposed: ProposedEntry, author = 'Rini S.') => {
-    const seq = entries.length + 1;
-    const bare = {
-      ...proposed,
-      story: 'naskah',
-      seq,
-      author,
-      device: 'meja-1',
-      at: '2026-01-05T01:00:00Z',
-      base: seq - 1,
-      schema: 1,
-    };
-    entries.push({ ...bare, hash: entryHash(bare, entries.at(-1)?.hash ?? NO_HASH) });
-  };
-  const origin = { from: 'new' } as const;
-  add({
-    id: 'created',
-    kind: 'created',
-    payload: { doc: doc.toJSON() as Record<string, unknown>, fields: newFields(), origin },
-  });
-  return { entries, add };
+  const kept = new JournalInMemory(doc);
+  return { entries: kept.entries, add: kept.add.bind(kept) };
 }
 
 const banjir = () =>

@@ -21,6 +21,10 @@ export class ClockByHand implements Clock {
     };
   }
 
+  whenIdle(task: () => void): () => void {
+    return this.after(0, task);
+  }
+
   /** Lets `ms` pass and everything happen that falls due meanwhile. */
   async pass(ms: number): Promise<void> {
     const until = this.#now + ms;

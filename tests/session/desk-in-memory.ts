@@ -12,6 +12,7 @@ import type {
 } from '../../shared/contract';
 import { entryHash, NO_HASH, type Entry, type ProposedEntry } from '../../shared/journal/entry';
 import { applyEntry, replay, type StoryState } from '../../shared/journal/replay';
+import { standingOf } from '../../shared/journal/standing';
 import type { PictureInfo } from '../../shared/preflight/finding';
 import { contentHash, sha256Bytes } from '../../shared/story/content-hash';
 import { newFields } from '../../shared/story/fields';
@@ -27,6 +28,15 @@ export const diskFull = new Refusal({
   what: words('diska penuh', 'disk full'),
   kept: words('teks Anda aman di jendela ini', 'your text is safe in this window'),
   todo: words('kosongkan ruang', 'make room'),
+});
+
+/** What a desk says that will not have this entry, today or ever. */
+export const notThis = new Refusal({
+  kind: 'no',
+  code: 'entry.refused',
+  what: words('meja redaksi menolak', 'the desk refused'),
+  kept: words('tidak ada yang diubah', 'nothing was changed'),
+  todo: words('pilih langkah lain', 'choose another way'),
 });
 
 /** What befalls an append on its way. */
@@ -55,6 +65,8 @@ export class DeskInMemory {
   readonly #windows: ((story: StoryId, entries: readonly Entry[]) => void)[] = [];
   /** How many appends have reached the desk. */
   appends = 0;
+  /** True for an entry that the desk will never take. */
+  refuses: (entry: ProposedEntry) => boolean = () => false;
 
   constructor(private readonly clock: Clock) {}
 
@@ -130,6 +142,7 @@ export class DeskInMemory {
       case 'append': {
         const { story, base, entries } = args as { story: StoryId; base: number; entries: ProposedEntry[] };
         this.appends += 1;
+        if (entries.some(this.refuses)) throw notThis;
         return this.#append(story, base, entries, author);
       }
       case 'approve': {
@@ -231,5 +244,8 @@ function rowOf(state: StoryState): StoryRow {
     flags,
     updatedAt,
     updatedBy: '',
+    binned: state.binned,
+    alike: null,
+    ...standingOf(state),
   };
 }

@@ -1,10 +1,12 @@
 import type { StoryRow } from '../../../shared/contract';
-import type { StoryState } from '../../../shared/journal/replay';
+import type { Binned, StoryState } from '../../../shared/journal/replay';
+import { standingOf, type Standing } from '../../../shared/journal/standing';
 import type { Fields } from '../../../shared/story/fields';
 import { readStory, type StoryReading } from '../../../shared/story/reading';
 import { creditText } from '../../../shared/story/credit';
 import type { Status } from '../../../shared/story/status';
 import type { Database } from './database';
+import type { CopiedRun } from './second-copy';
 
 interface Row {
   id: string;
@@ -19,13 +21,29 @@ interface Row {
   flags: string;
   updated_at: string;
   updated_by: string;
+  binned: string | null;
+  standing: string;
+  alike: StoryRow['alike'];
   snippet?: string;
 }
 
-const COLUMNS = `id, slug, headline, status, desk, language, word_count, commissioned_length, embargo, flags, updated_at, updated_by`;
+const STORED_COLUMNS = `id, slug, headline, status, desk, language, word_count, commissioned_length, embargo, flags, updated_at, updated_by, binned, standing`;
+/** The columns of a row of the queue. Of several likenesses the nearest is told: 'same' stands after 'related'. */
+export const ROW_COLUMNS = `${STORED_COLUMNS}, (SELECT max(alike) FROM told_alike WHERE story = id) AS alike`;
 
-function rowOf(row: unknown): StoryRow {
-  const { word_count, commissioned_length, updated_at, updated_by, flags, snippet, ...rest } = row as Row;
+export function rowOf(row: unknown): StoryRow {
+  const {
+    word_count,
+    commissioned_length,
+    updated_at,
+    updated_by,
+    flags,
+    binned,
+    standing,
+    alike,
+    snippet,
+    ...rest
+  } = row as Row;
   return {
     ...rest,
     wordCount: word_count,
@@ -33,9 +51,16 @@ function rowOf(row: unknown): StoryRow {
     flags: JSON.parse(flags) as Fields['flags'],
     updatedAt: updated_at,
     updatedBy: updated_by,
+    binned: binned === null ? null : (JSON.parse(binned) as Binned),
+    ...(JSON.parse(standing) as Standing),
+    // What lies in the bin is decided.
+    alike: binned === null ? alike : null,
     ...(snippet != null && { snippet }),
   };
 }
+
+/** Whom a story is given to, in the form that the queue is read by. */
+export const assignedText = (to: Standing['assigned']): string | null => to && `${to.kind}:${to.name}`;
 
 /** What a search looks through, by column of `story_text`. */
 function searchText(reading: StoryReading, fields: Fields): readonly [string, string, string, string] {
@@ -55,9 +80,16 @@ function searchText(reading: StoryReading, fields: Fields): readonly [string, st
     fields.source,
     fields.publisher,
     ...fields.keywords,
+    fields.address ?? '',
   ];
   const lines = (parts: readonly string[]) => parts.filter(Boolean).join('\n');
   return [reading.headline, lines(body), lines(furniture), lines(about)];
+}
+
+/** The words of a text as one phrase for the search; null where it holds none. */
+function phraseOf(text: string): string | null {
+  const terms = text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  return terms.length === 0 ? null : `"${terms.join(' ')}"`;
 }
 
 /** The query for words as a person types them: all of them must occur, the last one perhaps unfinished. */
@@ -70,31 +102,52 @@ function matchOf(words: string): string | null {
 /** More than anybody looks through; a search that finds more wants another word. */
 const MOST_FOUND = 100;
 
+/** A story and one text of it, as the search index holds it. */
+export interface IndexedText {
+  readonly story: string;
+  readonly text: string;
+}
+
+/** Which stories are asked for: those that are worked on, those in the bin, or both. */
+export type Where = 'queue' | 'bin' | 'everywhere';
+
+/** The value of `binned IS NOT NULL` that is asked for; null where either will do. */
+const IN_BIN: Readonly<Record<Where, 0 | 1 | null>> = { queue: 0, bin: 1, everywhere: null };
+
 /** The queue and the search: readings of the journal, kept beside it, rebuilt from it at will. */
 export class StoryIndex {
   readonly #upsert;
   readonly #one;
-  readonly #all;
-  readonly #byStatus;
+  readonly #list;
   readonly #stale;
   readonly #unindex;
   readonly #index;
   readonly #indexed;
+  readonly #standing;
   readonly #search;
+  readonly #titled;
+  readonly #addressed;
+  readonly #behind;
+  readonly #copied;
+  readonly #forget;
+  readonly #truth;
+  readonly #text;
 
   constructor(database: Database) {
     this.#upsert = database.prepare(`
-      INSERT INTO story (${COLUMNS}, head_seq, head_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO story (${STORED_COLUMNS}, assigned, in_bin, head_seq, head_hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
         slug = excluded.slug, headline = excluded.headline, status = excluded.status, desk = excluded.desk,
         language = excluded.language, word_count = excluded.word_count,
         commissioned_length = excluded.commissioned_length, embargo = excluded.embargo, flags = excluded.flags,
-        updated_at = excluded.updated_at, updated_by = excluded.updated_by,
+        updated_at = excluded.updated_at, updated_by = excluded.updated_by, binned = excluded.binned,
+        standing = excluded.standing, assigned = excluded.assigned, in_bin = excluded.in_bin,
         head_seq = excluded.head_seq, head_hash = excluded.head_hash`);
-    this.#one = database.prepare(`SELECT ${COLUMNS} FROM story WHERE id = ?`);
-    this.#all = database.prepare(`SELECT ${COLUMNS} FROM story ORDER BY updated_at DESC, id`);
-    this.#byStatus = database.prepare(
-      `SELECT ${COLUMNS} FROM story WHERE status = ? ORDER BY updated_at DESC, id`,
+    this.#one = database.prepare(`SELECT ${ROW_COLUMNS} FROM story WHERE id = ?`);
+    this.#list = database.prepare(
+      `SELECT ${ROW_COLUMNS} FROM story
+       WHERE (?1 IS NULL OR status = ?1) AND (?2 IS NULL OR (binned IS NOT NULL) = ?2) ORDER BY updated_at DESC, id`,
     );
     this.#stale = database.prepare('SELECT id FROM story WHERE indexed_seq < head_seq');
     this.#unindex = database.prepare('DELETE FROM story_text WHERE story = ?');
@@ -102,22 +155,43 @@ export class StoryIndex {
       'INSERT INTO story_text (story, headline, body, furniture, fields) VALUES (?, ?, ?, ?, ?)',
     );
     this.#indexed = database.prepare('UPDATE story SET indexed_seq = ? WHERE id = ?');
-    // Ranked first, and only the best are read for their snippets: ranking in one query would cut a snippet from every hit.
+    this.#standing = database.prepare('UPDATE story SET standing = ?, assigned = ? WHERE id = ?');
+    this.#behind = database.prepare(
+      'SELECT id AS story, copied_seq AS copied FROM story WHERE copied_seq < head_seq LIMIT ?',
+    );
+    this.#copied = database.prepare(
+      'UPDATE story SET copied_seq = ?3 WHERE id = ?1 AND copied_seq >= ?2 - 1 AND copied_seq < ?3',
+    );
+    this.#truth = database.prepare(
+      'SELECT headline, status, head_seq AS head, head_hash AS hash, indexed_seq AS indexed, standing FROM story WHERE id = ?',
+    );
+    this.#text = database.prepare('SELECT headline, body, furniture, fields FROM story_text WHERE story = ?');
+    this.#forget = database.prepare('UPDATE story SET copied_seq = 0');
+    this.#titled = database.prepare(
+      'SELECT story, headline AS text FROM story_text WHERE story_text MATCH ?',
+    );
+    this.#addressed = database.prepare(
+      'SELECT story, fields AS text FROM story_text WHERE story_text MATCH ?',
+    );
+    // Enough are ranked that leaving out those in the bin leaves as many as are shown. Ranked first, and only the best are read for their snippets: ranking in one query would cut a snippet from every hit.
     this.#search = database.prepare(`
       WITH hit AS MATERIALIZED (
         SELECT rowid AS at, rank AS place FROM story_text
-        WHERE story_text MATCH ?1 AND rank MATCH 'bm25(0, 8, 1, 3, 4)' ORDER BY rank LIMIT ${MOST_FOUND}
+        WHERE story_text MATCH ?1 AND rank MATCH 'bm25(0, 8, 1, 3, 4)' ORDER BY rank
+        LIMIT CASE ?2 WHEN 1 THEN -1 ELSE ${MOST_FOUND} + (SELECT count(*) FROM story WHERE binned IS NOT NULL) END
       )
-      SELECT ${COLUMNS.replace(/\b(id|headline)\b/g, 's.$1')},
+      SELECT ${ROW_COLUMNS.replace(/\b(id|headline)\b/g, 's.$1')},
         snippet(story_text, -1, char(2), char(3), '…', 12) AS snippet
       FROM hit CROSS JOIN story_text ON story_text.rowid = hit.at JOIN story s ON s.id = story_text.story
-      WHERE story_text MATCH ?1 ORDER BY hit.place, s.updated_at DESC`);
+      WHERE story_text MATCH ?1 AND (?2 IS NULL OR (s.binned IS NOT NULL) = ?2)
+      ORDER BY hit.place, s.updated_at DESC LIMIT ${MOST_FOUND}`);
   }
 
   /** Sets down how a story stands now. The search index follows later, in `catchUp`. */
   note(state: StoryState, by: string): StoryRow {
     const reading = readStory(state.doc);
     const { fields } = state;
+    const standing = standingOf(state);
     this.#upsert.run(
       state.id,
       fields.slug,
@@ -131,6 +205,10 @@ export class StoryIndex {
       JSON.stringify(fields.flags),
       state.updatedAt,
       by,
+      state.binned && JSON.stringify(state.binned),
+      JSON.stringify(standing),
+      assignedText(standing.assigned),
+      state.binned === null ? 0 : 1,
       state.seq,
       state.hash,
     );
@@ -143,8 +221,9 @@ export class StoryIndex {
     return rowOf(row);
   }
 
-  list(status?: Status): StoryRow[] {
-    return (status ? this.#byStatus.all(status) : this.#all.all()).map(rowOf);
+  /** Rows of one status or of all; stories in the bin only where they are asked for. */
+  list(status?: Status, where: Where = 'queue'): StoryRow[] {
+    return this.#list.all(status ?? null, IN_BIN[where]).map(rowOf);
   }
 
   /** Stories whose text has changed since the search index read them. */
@@ -153,15 +232,66 @@ export class StoryIndex {
   }
 
   /** Reads one story into the search index. */
-  catchUp(state: Pick<StoryState, 'id' | 'seq' | 'doc' | 'fields'>): void {
+  catchUp(state: StoryState): void {
+    const standing = standingOf(state);
+    this.#standing.run(JSON.stringify(standing), assignedText(standing.assigned), state.id);
     this.#unindex.run(state.id);
     this.#index.run(state.id, ...searchText(readStory(state.doc), state.fields));
     this.#indexed.run(state.seq, state.id);
   }
 
+  /** Stories that the second copy does not hold whole, and the last entry that it holds of each. */
+  behindCopy(most: number): { readonly story: string; readonly copied: number }[] {
+    return this.#behind.all(most) as { story: string; copied: number }[];
+  }
+
+  /** Notes how far the second copy has got. What follows a gap in it does not count: the gap is still to be filled. */
+  markCopied(copied: readonly CopiedRun[]): void {
+    for (const { story, first, last } of copied) this.#copied.run(story, first, last);
+  }
+
+  /** The second copy is gone. */
+  forgetCopied(): void {
+    this.#forget.run();
+  }
+
+  /** True if queue and search say of a story what its journal says. */
+  isTrue(state: StoryState): boolean {
+    const row = this.#truth.get(state.id) as
+      | { headline: string; status: string; head: number; hash: string; indexed: number; standing: string }
+      | undefined;
+    if (!row || row.head !== state.seq || row.hash !== state.hash) return false;
+    if (row.status !== state.status || row.headline !== readStory(state.doc).headline) return false;
+    if (row.indexed < row.head) return true;
+    if (row.standing !== JSON.stringify(standingOf(state))) return false;
+    const text = this.#text.get(state.id) as Record<string, string> | undefined;
+    const [headline, body, furniture, fields] = searchText(readStory(state.doc), state.fields);
+    return (
+      text?.['headline'] === headline &&
+      text['body'] === body &&
+      text['furniture'] === furniture &&
+      text['fields'] === fields
+    );
+  }
+
+  /** The stories whose headline begins with these words, in the bin or not, with their headlines. */
+  titled(title: string): IndexedText[] {
+    const phrase = phraseOf(title);
+    return phrase === null ? [] : (this.#titled.all(`headline : ^ ${phrase}`) as unknown as IndexedText[]);
+  }
+
+  /** The stories whose fields hold the words of this address, in the bin or not, with the address of each if it has one. */
+  addressed(address: string): IndexedText[] {
+    const phrase = phraseOf(address);
+    if (phrase === null) return [];
+    const rows = this.#addressed.all(`fields : ${phrase}`) as unknown as IndexedText[];
+    // The address is the last of the lines that are searched.
+    return rows.map(({ story, text }) => ({ story, text: text.slice(text.lastIndexOf('\n') + 1) }));
+  }
+
   /** The stories in which all the words occur, best first; headline above slug and furniture above body. */
-  search(words: string): StoryRow[] {
+  search(words: string, where: Where = 'queue'): StoryRow[] {
     const match = matchOf(words);
-    return match === null ? [] : this.#search.all(match).map(rowOf);
+    return match === null ? [] : this.#search.all(match, IN_BIN[where]).map(rowOf);
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { BAG_TAG_FILES, checkBag, PAYLOAD, type BagFile } from './bag';
 import type { PackageLimits } from './limits';
 import { PackageRefusal, type PackageProblem } from './package-fault';
-import { readZip, type ZipEntry } from './zip-reader';
+import { readZip, readZipBytes, type ZipEntry } from './zip-reader';
 
 /** What a package turned out to be, after every byte of it was read. */
 export interface ReadBag {
@@ -21,11 +21,15 @@ export type TakeFile = (path: string, bytes: AsyncIterable<Uint8Array>, size: nu
 const LONGEST_TAG_FILE = 4 * 1024 * 1024;
 
 /**
- * Reads a package once from end to end: the strict zip reader, then the rules of BagIt. Every payload file is offered to `take`
+ * Reads a package, a file or its bytes, once from end to end: the strict zip reader, then the rules of BagIt. Every payload file is offered to `take`
  * as it goes by; what was taken may be believed only if there are no problems. Throws as `readZip` does.
  */
-export async function readBag(path: string, limits: PackageLimits, take: TakeFile): Promise<ReadBag> {
-  const zip = await readZip(path, limits);
+export async function readBag(
+  source: string | Uint8Array,
+  limits: PackageLimits,
+  take: TakeFile,
+): Promise<ReadBag> {
+  const zip = await (typeof source === 'string' ? readZip(source, limits) : readZipBytes(source, limits));
   try {
     const name = baseDirectory([...zip.entries.map((entry) => entry.name), ...zip.folders]);
     const files = new Map<string, BagFile>();

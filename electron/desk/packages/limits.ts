@@ -12,6 +12,8 @@ export interface PackageLimits {
   readonly nameBytes: number;
   /** Parts of one name. */
   readonly depth: number;
+  /** True where headers may hold the room that Word leaves in them. */
+  readonly growthHint: boolean;
 }
 
 const MIB = 1024 * 1024;
@@ -24,7 +26,11 @@ export const PACKAGE_LIMITS: PackageLimits = {
   ratioFrom: 10 * MIB,
   nameBytes: 255,
   depth: 16,
+  growthHint: false,
 };
 
 /** For packages that are held in memory whole. */
 export const MEMORY_LIMITS: PackageLimits = { ...PACKAGE_LIMITS, bytes: 96 * MIB };
+
+/** For office documents, which are zips of other makers. */
+export const OFFICE_LIMITS: PackageLimits = { ...MEMORY_LIMITS, growthHint: true };

@@ -82,6 +82,10 @@ export const PACKAGE_FAULTS = {
   ),
   // The bag inside.
   'package.bag': words('manifes paket tidak cocok dengan isinya', 'the manifest does not match the content'),
+  'package.journal': words(
+    'jurnal naskah rusak atau tidak sah',
+    'the story’s journal is damaged or not valid',
+  ),
 } as const satisfies Record<string, Words>;
 
 export type PackageFault = keyof typeof PACKAGE_FAULTS;

@@ -1,26 +1,12 @@
 import * as v from 'valibot';
-import { readDocument } from '../../../shared/journal/replay';
-import { contentHash } from '../../../shared/story/content-hash';
-import { fieldsSchema } from '../../../shared/story/fields';
 import { PAYLOAD, type BagFile } from './bag';
 import { parseForeign } from './foreign-json';
 import type { PackageProblem } from './package-fault';
+import { LEDGER, ledgerProblem } from './ledger-check';
+import { firstIssue, readStoryFile, STORY_FILE } from './story-reader';
 
-/** The two files that make a bag a package of a story. */
-export const STORY_FILE = 'story.redaksi.json';
+/** The file that, with the story file, makes a bag a package of a story. */
 export const LOSS_REPORT = 'loss-report.json';
-
-/** The newest form of the story file that this build can read. */
-const KNOWN_SCHEMA = 1;
-
-const storyFileSchema = v.object({
-  format: v.literal('redaksi-story'),
-  schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(KNOWN_SCHEMA)),
-  doc: v.unknown(),
-  fields: fieldsSchema,
-  contentHash: v.string(),
-  pictures: v.array(v.object({ picture: v.string(), file: v.string() })),
-});
 
 const lossReportSchema = v.object({
   format: v.literal('redaksi-loss-report'),
@@ -28,17 +14,41 @@ const lossReportSchema = v.object({
   lost: v.array(v.object({ format: v.string(), what: v.string() })),
 });
 
+const MISSING = 'The file is missing';
+
 const problem = (where: string, what: string): PackageProblem => ({ where, what });
 
 /**
- * What is wrong with the story in a package. `texts` are the two files above, as far as they are there; `files` everything in the
+ * What is wrong with the story in a package. `texts` are those files, as far as they are there; `files` everything in the
  * package, by path from its base directory.
  */
 export function checkStory(
   texts: ReadonlyMap<string, Uint8Array>,
   files: ReadonlyMap<string, BagFile>,
 ): readonly PackageProblem[] {
-  return [...checkStoryFile(texts.get(STORY_FILE), files), ...checkLossReport(texts.get(LOSS_REPORT))];
+  return [
+    ...checkStoryFile(texts.get(STORY_FILE), files),
+    ...checkLossReport(texts.get(LOSS_REPORT)),
+    ...checkLedger(texts.get(LEDGER), texts.get(STORY_FILE)),
+  ];
+}
+
+/** Packages of the first form of the story file had no ledger. */
+function checkLedger(
+  bytes: Uint8Array | undefined,
+  story: Uint8Array | undefined,
+): readonly PackageProblem[] {
+  const where = PAYLOAD + LEDGER;
+  if (!bytes) return story && formOf(story) < 2 ? [] : [problem(where, MISSING)];
+  const found = ledgerProblem(bytes, story ?? new Uint8Array());
+  return found === null ? [] : [problem(where, found)];
+}
+
+/** Which form a story file says that it has; 0 where it says none. */
+function formOf(story: Uint8Array): number {
+  const json = parseForeign(story);
+  const { schema } = ('problem' in json ? {} : (json.value ?? {})) as { schema?: unknown };
+  return typeof schema === 'number' ? schema : 0;
 }
 
 function checkStoryFile(
@@ -46,31 +56,10 @@ function checkStoryFile(
   files: ReadonlyMap<string, BagFile>,
 ): readonly PackageProblem[] {
   const where = PAYLOAD + STORY_FILE;
-  const json = parsed(bytes);
-  if ('problem' in json) return [problem(where, json.problem)];
-  const read = v.safeParse(storyFileSchema, json.value);
-  if (!read.success) return [problem(where, `This is not a story file: ${issue(read.issues)}`)];
-  const { doc, fields, contentHash: hash, pictures } = read.output;
-  return [
-    ...checkText(where, doc, fields, hash),
-    ...pictures.flatMap((picture) => checkPicture(picture, files)),
-  ];
-}
-
-function checkText(
-  where: string,
-  doc: unknown,
-  fields: v.InferOutput<typeof fieldsSchema>,
-  hash: string,
-): readonly PackageProblem[] {
-  try {
-    const same = contentHash(readDocument(doc), fields) === hash;
-    return same ? [] : [problem(where, 'The text is not the one that the story file was made for')];
-  } catch (error) {
-    // ProseMirror says what does not fit with RangeErrors of its own; too deep a tree ends in one as well.
-    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-    return [problem(where, `This is not a valid story: ${error.message}`)];
-  }
+  if (!bytes) return [problem(where, MISSING)];
+  const read = readStoryFile(bytes);
+  if ('problem' in read) return [problem(where, read.problem)];
+  return read.pictures.flatMap((picture) => checkPicture(picture, files));
 }
 
 function checkPicture(
@@ -88,14 +77,9 @@ function checkLossReport(bytes: Uint8Array | undefined): readonly PackageProblem
   const json = parsed(bytes);
   if ('problem' in json) return [problem(where, json.problem)];
   const read = v.safeParse(lossReportSchema, json.value);
-  return read.success ? [] : [problem(where, `This is not a loss report: ${issue(read.issues)}`)];
-}
-
-function issue([first]: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
-  const path = v.getDotPath(first);
-  return path ? `${path}: ${first.message}` : first.message;
+  return read.success ? [] : [problem(where, `This is not a loss report: ${firstIssue(read.issues)}`)];
 }
 
 function parsed(bytes: Uint8Array | undefined): ReturnType<typeof parseForeign> {
-  return bytes ? parseForeign(bytes) : { problem: 'The file is missing' };
+  return bytes ? parseForeign(bytes) : { problem: MISSING };
 }

@@ -1,34 +1,59 @@
 import type { Verified } from '../../../shared/contract';
+import { EDITABLE_FILE, JOURNAL_FILE } from '../../../shared/publish/editable-layout';
+import { PAYLOAD } from './bag';
 import { drain, gathered, readBag } from './bag-reader';
 import { PACKAGE_LIMITS } from './limits';
-import { PackageRefusal } from './package-fault';
-import { checkStory, LOSS_REPORT, STORY_FILE } from './story-check';
+import { LEDGER } from './ledger-check';
+import { checkStory, LOSS_REPORT } from './story-check';
+import { STORY_FILE } from './story-reader';
+import { readEditable } from './editable-package';
+import { PackageRefusal, type PackageProblem } from './package-fault';
 
-/** The longest story file or loss report that is read: over a hundred times a long feature, and a bound on what parsing can cost. */
-const LONGEST_JSON = 8 * 1024 * 1024;
+const MIB = 1024 * 1024;
+/**
+ * The longest of the files that are read, in bytes: over a hundred times a long feature, and years of work on one story; a bound on
+ * what parsing can cost.
+ */
+const LONGEST: ReadonlyMap<string, number> = new Map([
+  [STORY_FILE, 8 * MIB],
+  [LOSS_REPORT, 8 * MIB],
+  [LEDGER, 8 * MIB],
+  [EDITABLE_FILE, 8 * MIB],
+  [JOURNAL_FILE, 64 * MIB],
+]);
 
 /**
  * Checks a package as whoever receives it would: the zip is harmless and whole, the bag is complete and nothing is in it that is not
- * listed, the story in it is a story and its pictures are there. What is hostile, damaged or no package at all gives problems;
+ * listed, the story in it is a story, or the journal of one, and its pictures are there. What is hostile, damaged or no package at all gives problems;
  * what cannot be read throws Refusal (`io`). Reads everything once and writes nothing.
  */
 export async function verifyPackage(path: string): Promise<Verified> {
   const texts = new Map<string, Uint8Array>();
   try {
     const bag = await readBag(path, PACKAGE_LIMITS, async (inner, bytes, size) => {
-      if (inner !== STORY_FILE && inner !== LOSS_REPORT) return drain(bytes);
-      if (size > LONGEST_JSON)
-        throw new PackageRefusal('package.tooLarge', inner, `at most ${LONGEST_JSON} bytes`);
+      const longest = LONGEST.get(inner);
+      if (longest === undefined) return drain(bytes);
+      if (size > longest) throw new PackageRefusal('package.tooLarge', inner, `at most ${longest} bytes`);
       texts.set(inner, await gathered(bytes, size));
     });
-    const story = checkStory(texts, bag.files).map(({ where, what }) => ({
-      where: `${bag.name}/${where}`,
-      what,
-    }));
-    const problems = [...bag.problems, ...story];
-    return { ok: problems.length === 0, problems };
+    const kind = texts.has(EDITABLE_FILE) ? 'editable' : 'story';
+    if (kind === 'editable') readEditable(texts, bag.files);
+    const story = kind === 'editable' ? [] : [...checkStory(texts, bag.files), ...strayJournal(texts)];
+    const problems = [
+      ...bag.problems,
+      ...story.map(({ where, what }) => ({ where: `${bag.name}/${where}`, what })),
+    ];
+    return { ok: problems.length === 0, kind, problems };
   } catch (error) {
-    if (error instanceof PackageRefusal) return { ok: false, problems: [error.problem] };
+    if (error instanceof PackageRefusal) return { ok: false, kind: null, problems: [error.problem] };
     throw error;
   }
+}
+
+/** A package for publishers in which somebody put a journal. */
+function strayJournal(texts: ReadonlyMap<string, Uint8Array>): readonly PackageProblem[] {
+  if (!texts.has(JOURNAL_FILE)) return [];
+  return [
+    { where: PAYLOAD + JOURNAL_FILE, what: 'The unpublished journal lies in a package for publishers' },
+  ];
 }

@@ -120,7 +120,7 @@ function listed(record: CentralRecord, limits: PackageLimits): ListedEntry {
     throw refuse('package.method', `method ${record.method}`);
   if (record.flags & ~KNOWN_FLAGS) throw refuse('package.flags');
   checkKind(record, path, isFolder);
-  checkExtra(record.extra, record.name, path);
+  checkExtra(record.extra, record.name, path, limits);
   if ([record.size, record.packedSize, record.offset].includes(0xffffffff)) throw refuse('package.zip64');
   if (record.method === STORED && record.size !== record.packedSize) throw refuse('package.sizeLie');
   if (isFolder && record.size !== 0) throw refuse('package.notAFile', 'a folder with content');
@@ -156,12 +156,22 @@ function checkKind({ attributes }: CentralRecord, path: string, isFolder: boolea
 
 /** Times and owners, as Info-ZIP, 7-Zip and macOS write them. They are read past; nothing else may come along. */
 const HARMLESS_EXTRA = new Set([0x000a, 0x5455, 0x5855, 0x7855, 0x7875]);
+/** Room that Word leaves in a header so that a part can grow in its place (ECMA-376 part 2, annex B.4): its mark, a length, noughts. */
+const GROWTH_HINT = 0xa220;
+const MOST_GROWTH = 8192;
+const isGrowthHint = (id: number, data: Buffer) =>
+  id === GROWTH_HINT &&
+  data.length >= 4 &&
+  data.readUInt16LE(0) === 0xa028 &&
+  data.subarray(4).every((byte) => byte === 0);
+
 /** Info-ZIP Unicode Path: a second name for the same file. */
 const UNICODE_PATH = 0x7075;
 
 /** Checks the extra fields of a header: all whole, all harmless, and no second name that differs from the first. */
-export function checkExtra(extra: Buffer, name: Buffer, path: string): void {
-  if (extra.length > MOST_EXTRA) throw new PackageRefusal('package.extraField', path);
+export function checkExtra(extra: Buffer, name: Buffer, path: string, limits: PackageLimits): void {
+  const mostBytes = limits.growthHint ? MOST_EXTRA + MOST_GROWTH : MOST_EXTRA;
+  if (extra.length > mostBytes) throw new PackageRefusal('package.extraField', path);
   let at = 0;
   while (at < extra.length) {
     if (at + 4 > extra.length) throw new PackageRefusal('package.extraField', path);
@@ -172,7 +182,7 @@ export function checkExtra(extra: Buffer, name: Buffer, path: string): void {
     if (id === 0x0001) throw new PackageRefusal('package.zip64', path);
     if (id === 0x9901) throw new PackageRefusal('package.encrypted', path);
     if (id === UNICODE_PATH) checkSecondName(data, name, path);
-    else if (!HARMLESS_EXTRA.has(id))
+    else if (!HARMLESS_EXTRA.has(id) && !(limits.growthHint && isGrowthHint(id, data)))
       throw new PackageRefusal('package.extraField', path, `field ${id.toString(16)}`);
     at += 4 + size;
   }

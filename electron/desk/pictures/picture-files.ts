@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { PictureInfo } from '../../../shared/preflight/finding';
 import { EXTENSIONS } from './picture-type';
@@ -21,4 +21,16 @@ export function findPicture(
     if (existsSync(file)) return { file, type };
   }
   return null;
+}
+
+/** Every picture's file in a pictures folder. */
+export function picturesUnder(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^[0-9a-f]{2}$/.test(entry.name))
+    .flatMap((entry) =>
+      readdirSync(path.join(folder, entry.name))
+        .filter((name) => /^[0-9a-f]{64}\.[a-z]+$/.test(name))
+        .map((name) => path.join(folder, entry.name, name)),
+    );
 }

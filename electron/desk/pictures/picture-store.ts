@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { imageSize } from 'image-size';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { PictureInfo } from '../../../shared/preflight/finding';
@@ -31,6 +31,14 @@ function refuse(name: string, why: { readonly id: string; readonly en: string })
   });
 }
 
+/** What is known of a picture by its bytes. Refuses what is not a picture. */
+export function describePicture(name: string, bytes: Uint8Array): PictureInfo {
+  const type = pictureType(bytes);
+  if (!type) throw refuse(name, words('ini bukan foto yang dikenal', 'this is not a picture that we know'));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { sha256, type, ...sizeOf(name, bytes), size: bytes.byteLength };
+}
+
 /** Pictures on disk, each under its SHA-256 in `pictures/ab/abcdef….jpg`, with what is known of them in the archive. */
 export class PictureStore {
   readonly #folder: string;
@@ -47,11 +55,8 @@ export class PictureStore {
 
   /** Keeps a picture's bytes. The row is written only after the file is safe on disk. Refuses what is not a picture. */
   async keep(name: string, bytes: Uint8Array, at: string): Promise<PictureInfo> {
-    const type = pictureType(bytes);
-    if (!type) throw refuse(name, words('ini bukan foto yang dikenal', 'this is not a picture that we know'));
-    const { width, height } = sizeOf(name, bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const info: PictureInfo = { sha256, type, width, height, size: bytes.byteLength };
+    const info = describePicture(name, bytes);
+    const { sha256, type, width, height } = info;
     const file = this.file(info);
     if (!existsSync(file)) {
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -70,6 +75,16 @@ export class PictureStore {
   file(info: Pick<PictureInfo, 'sha256' | 'type'>): string {
     return pictureFile(this.#folder, info);
   }
+}
+
+/** What the archive keeps of a picture, read again from its file; null where the file is not what its name says. */
+export function pictureRow(file: string): (Row & { readonly keptAt: string }) | null {
+  const bytes = readFileSync(file);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const type = pictureType(bytes);
+  if (!type || !path.basename(file).startsWith(`${sha256}.`)) return null;
+  const keptAt = statSync(file).mtime.toISOString();
+  return { sha256, type, ...sizeOf(path.basename(file), bytes), size: bytes.byteLength, keptAt };
 }
 
 /** Width and height as a reader sees them: Exif orientations 5 to 8 lie on their side. Reads the header only. */

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Refusal } from '../../shared/story/refusal';
-import { words } from '../../shared/story/words';
-import { diskRefusal } from '../desk/disk-refusal';
+import { Refusal } from '../../../shared/story/refusal';
+import { words } from '../../../shared/story/words';
+import { diskRefusal } from '../disk-refusal';
 
 /** Larger than any story; what is larger is refused by size before it is read. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -47,4 +47,30 @@ export async function readInputFile(given: string): Promise<{ name: string; byte
   } catch (error) {
     throw diskRefusal(error, given, STORED_NOTHING) ?? error;
   }
+}
+
+/**
+ * The files that an operand means: itself, or all files of a folder and of those within it, in the order of their names. Hidden
+ * files, and folders that are links, are passed over. What cannot be looked at is left to its reading to say so.
+ */
+export async function filesOf(given: string): Promise<string[]> {
+  const isFolder = await stat(given).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return [given];
+  const entries = await readdir(given, { withFileTypes: true, recursive: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(given, path.join(entry.parentPath, entry.name)))
+    .filter((name) => !name.split(path.sep).some((part) => part.startsWith('.')))
+    .sort()
+    .map((name) => path.join(given, name));
+  if (files.length === 0)
+    throw refuse(
+      'input.emptyFolder',
+      `tidak ada berkas di folder ${given}`,
+      `there is no file in the folder ${given}`,
+    );
+  return files;
 }
