@@ -1,4 +1,5 @@
 import type { ReportPiece } from './report';
+import { words } from '../story/words';
 
 /**
  * Characters that no one types and no page prints: C0 and C1 controls but tab and line breaks, a byte order mark in the middle
@@ -19,9 +20,11 @@ export function countControlCharacters(text: string): number {
 interface Dropped {
   readonly at: number;
   readonly text: string;
+  /** Words within a line of a web page that it does not show; else they are control characters. */
+  readonly isHidden?: true;
 }
 
-/** A text without its control characters, and where they were. */
+/** A text without its control characters (and hidden words), and where they were. */
 export interface Cleaned {
   readonly text: string;
   readonly dropped: readonly Dropped[];
@@ -44,16 +47,27 @@ export function clean(text: string): Cleaned {
   return { text: parts.join(''), dropped };
 }
 
-function dropPiece({ text }: Dropped): ReportPiece {
+function dropPiece({ text, isHidden }: Dropped): ReportPiece {
+  if (isHidden)
+    return {
+      text,
+      fate: 'dropped',
+      as: 'hidden',
+      why: words('tidak ditampilkan oleh halaman', 'the page does not show it'),
+    };
   const codes = [...text]
     .slice(0, 8)
     .map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
-  const more = text.length > 8 ? ` and ${text.length - 8} more` : '';
+  const shown = codes.join(' ');
+  const more = text.length - codes.length;
   return {
     text,
     fate: 'dropped',
     as: 'controlCharacter',
-    why: `a control character that no page prints (${codes.join(' ')}${more})`,
+    why: words(
+      `karakter kendali yang tidak dicetak di halaman mana pun (${shown}${more > 0 ? ` dan ${more} lagi` : ''})`,
+      `a control character that no page prints (${shown}${more > 0 ? ` and ${more} more` : ''})`,
+    ),
   };
 }
 

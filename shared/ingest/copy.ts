@@ -1,6 +1,6 @@
 import { endsSentence, type Line } from './lines';
 import type { RecognisedPage } from './recognise';
-import type { Recognised } from './recognised';
+import type { PlainBlock, Recognised } from './recognised';
 
 /** An item of a list: its lines, and how many characters of the first are its bullet or number. */
 export interface CopyItem {
@@ -90,8 +90,14 @@ export function stretches(page: RecognisedPage): Stretch[] {
     for (const stretch of stretchesOf(open, wrapped)) found.push(stretch);
     open = [];
   };
+  const put = (between: readonly PlainBlock[]) => {
+    close();
+    for (const block of between) found.push({ is: 'marked', mark: { claims: [], block } });
+  };
   page.lines.forEach((line, at) => {
     const mark = page.marks.get(at);
+    const between = page.between.get(at);
+    if (between) put(between);
     if (!mark) {
       open.push(line);
       return;
@@ -99,6 +105,6 @@ export function stretches(page: RecognisedPage): Stretch[] {
     close();
     found.push({ is: 'marked', mark });
   });
-  close();
+  put(page.between.get(page.lines.length) ?? []);
   return found;
 }

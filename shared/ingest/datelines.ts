@@ -1,6 +1,9 @@
-import { SOURCES } from '../story/sign-off';
 import type { FieldChange } from '../story/fields';
-import type { DatelineParts, DatelineRule } from './rules/datelines';
+import { SOURCES } from '../story/sign-off';
+import { outletIn } from './hosts';
+import { rulesOf, type IngestRules } from './rules/all-rules';
+import { datelineMatcher } from './rules/dateline-form';
+import { words, type Words } from '../story/words';
 
 /** No dateline runs longer, its dash included. */
 const LONGEST_DATELINE = 120;
@@ -12,27 +15,49 @@ export interface DatelineFound {
   /** Where the paragraph goes on after the dash. */
   readonly to: number;
   readonly fields: FieldChange;
-  readonly why: string;
+  readonly why: Words;
+  readonly rule: string;
 }
 
 /** Reads the dateline that opens a paragraph, or null. */
-export function readDateline(paragraph: string, rules: readonly DatelineRule[]): DatelineFound | null {
-  const head = paragraph.slice(0, LONGEST_DATELINE);
-  for (const { id, pattern, holds } of rules) {
-    const found = pattern.exec(head);
-    if (!found || (found[0].length === head.length && paragraph.length > head.length)) continue;
-    const parts: DatelineParts = found.groups ?? {};
-    if (holds && !holds(parts)) continue;
-    const agency = SOURCES.find((source) => source.toLowerCase() === parts.agency?.toLowerCase());
-    return {
-      text: found[0].replace(/\s{0,4}(?:-{1,3}|[–—―])$/u, '').trim(),
-      to: found[0].length,
-      fields: {
-        ...(parts.outlet !== undefined && { publisher: parts.outlet }),
-        ...(agency !== undefined && parts.agency !== undefined && { source: parts.agency }),
-      },
-      why: `opens the first paragraph in the form of a dateline (${id})`,
-    };
-  }
-  return null;
+export type DatelineReader = (paragraph: string) => DatelineFound | null;
+
+/** What closes every dateline. */
+const DASH = /[-–—―](?:\s|$)/u;
+
+/** Makes a reader of datelines. */
+export function datelineReader(rules: IngestRules): DatelineReader {
+  const matchers = rulesOf(rules, 'dateline').flatMap((rule) =>
+    rule.forms.map((form) => datelineMatcher(rule, form)),
+  );
+  return (paragraph) => {
+    const head = paragraph.slice(0, LONGEST_DATELINE);
+    if (!DASH.test(head)) return null;
+    for (const { rule, read } of matchers) {
+      const found = read(head);
+      if (!found || (found.length === head.length && paragraph.length > head.length)) continue;
+      const { outlet, agency } = found.parts;
+      const known = SOURCES.some((source) => source.toLowerCase() === agency?.toLowerCase());
+      const text = head
+        .slice(0, found.length)
+        .replace(/\s{0,4}(?:-{1,3}|[–—―])$|(?<=\p{Lu}{3})\.$/u, '')
+        .trim();
+      const publisher = outlet ?? rule.publisher ?? outletIn(text);
+      const source = [rule.source, known ? agency : undefined].filter((name) => name !== undefined).join('/');
+      return {
+        text,
+        to: found.length,
+        fields: {
+          ...(publisher !== null && { publisher }),
+          ...(source !== '' && { source }),
+        },
+        why: words(
+          'membuka paragraf pertama dalam bentuk titimangsa',
+          'opens the first paragraph in the form of a dateline',
+        ),
+        rule: rule.id,
+      };
+    }
+    return null;
+  };
 }

@@ -1,11 +1,35 @@
 import { ACRONYMS, SHORT_WORDS } from './rules/capitals';
+import { words, type Words } from '../story/words';
 
 /** How a story opens that begins in capitals. */
 export type Opening =
   /** Ordinary words in capitals, up to `to`; `text` is what they are in normal case. */
   | { readonly is: 'leadIn'; readonly to: number; readonly text: string }
   /** Capitals that stay as they came: an acronym, a name, or not certain. */
-  | { readonly is: 'copy'; readonly why: string };
+  | { readonly is: 'copy'; readonly because: KeptCapitals };
+
+/** Why capitals stay as they came. */
+export type KeptCapitals = 'longRun' | 'acronym' | 'name' | 'unknown';
+
+/** The same in words, for the report. */
+export const KEPT_CAPITALS: Readonly<Record<KeptCapitals, Words>> = {
+  longRun: words(
+    'dibuka dengan deretan panjang huruf besar; dibiarkan seperti aslinya',
+    'opens with a long run of capitals; kept as it came',
+  ),
+  acronym: words(
+    'dibuka dengan akronim; dibiarkan seperti aslinya',
+    'opens with an acronym; kept as it came',
+  ),
+  name: words(
+    'dibuka dengan nama dalam huruf besar; dibiarkan seperti aslinya',
+    'opens with a name in capitals; kept as it came',
+  ),
+  unknown: words(
+    'dibuka dengan huruf besar yang mungkin akronim atau nama; dibiarkan seperti aslinya',
+    'opens with capitals that may be an acronym or a name; kept as they came',
+  ),
+};
 
 type Kind = 'ordinary' | 'acronym' | 'name' | 'unknown';
 
@@ -52,7 +76,7 @@ function kindOf(word: string, isFirst: boolean, body: string, language: string):
   if (ROMAN.test(word) || word.length <= 3 || !VOWEL.test(word)) return 'acronym';
   if (new RegExp(`(?<![\\p{L}-])${lower}(?![\\p{L}])`, 'u').test(body)) return 'ordinary';
   const title = word.charAt(0) + lower.slice(1);
-  if (new RegExp(`(?<=[\\p{Ll},;]\\s)${title}(?![\\p{L}])`, 'u').test(body)) return 'name';
+  if (new RegExp(`(?<=[\\p{Ll},;]\\s{1,4})${title}(?![\\p{L}])`, 'u').test(body)) return 'name';
   return isFirst && word.length >= 6 ? 'ordinary' : 'unknown';
 }
 
@@ -64,17 +88,15 @@ export function readOpening(paragraph: string, body: string, language: string): 
   const run = capitalsAtHead(paragraph);
   const first = run[0];
   if (!first || (run.length === 1 && first.word.length === 1)) return null;
-  if (run.length > MOST_WORDS)
-    return { is: 'copy', why: 'opens with a long run of capitals; kept as it came' };
+  if (run.length > MOST_WORDS) return { is: 'copy', because: 'longRun' };
   const rest = body.slice(0, EVIDENCE);
   const kinds = run.map(({ word }, index) => kindOf(word, index === 0, rest, language));
   if (SPECIAL_REGION.test(paragraph)) kinds[0] = 'acronym';
   const end = kinds.findIndex((kind) => kind !== 'ordinary');
   const stop = kinds[end];
-  if (end === 0 && stop === 'acronym') return { is: 'copy', why: 'opens with an acronym; kept as it came' };
-  if (stop === 'name') return { is: 'copy', why: 'opens with a name in capitals; kept as it came' };
-  if (stop === 'unknown')
-    return { is: 'copy', why: 'opens with capitals that may be an acronym or a name; kept as they came' };
+  if (end === 0 && stop === 'acronym') return { is: 'copy', because: 'acronym' };
+  if (stop === 'name') return { is: 'copy', because: 'name' };
+  if (stop === 'unknown') return { is: 'copy', because: 'unknown' };
   const last = run[(end < 0 ? run.length : end) - 1] ?? first;
   if (last.to === 1) return null;
   const text = paragraph.slice(0, last.to);

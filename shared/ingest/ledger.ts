@@ -1,5 +1,6 @@
 import { isBlank } from './lines';
 import type { Fate, ReportPiece } from './report';
+import { words, type Words } from '../story/words';
 
 /** A stretch of the clean text, from `start` up to `end`, and what became of it. */
 export interface Claim {
@@ -7,7 +8,9 @@ export interface Claim {
   readonly end: number;
   readonly fate: Fate;
   readonly as: string;
-  readonly why: string;
+  readonly why: Words;
+  /** The id of the rule that it was known by, where there was one. */
+  readonly rule?: string;
 }
 
 /**
@@ -23,12 +26,17 @@ export function piecesOf(text: string, claims: readonly Claim[]): ReportPiece[] 
     const between = text.slice(done, to);
     if (!isBlank(between))
       throw new RangeError(`nobody accounts for ${JSON.stringify(between.slice(0, 80))}`);
-    pieces.push({ text: between, fate: 'kept', as: 'space', why: 'parts the pieces on either side' });
+    pieces.push({
+      text: between,
+      fate: 'kept',
+      as: 'space',
+      why: words('memisahkan bagian di kedua sisinya', 'parts the pieces on either side'),
+    });
   };
-  for (const { start, end, fate, as, why } of claims) {
+  for (const { start, end, ...piece } of claims) {
     if (start < done || end <= start) throw new RangeError(`claim of ${start}..${end} after ${done}`);
     space(start);
-    pieces.push({ text: text.slice(start, end), fate, as, why });
+    pieces.push({ text: text.slice(start, end), ...piece });
     done = end;
   }
   space(text.length);

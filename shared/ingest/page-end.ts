@@ -1,8 +1,10 @@
-import { readBoilerplate, readRights } from './boilerplate';
-import { endsSentence, isShort, type Line } from './lines';
+import { SOURCES } from '../story/sign-off';
+import { endsSentence, folded, isShort, type Line } from './lines';
+import { looksLikeName } from './names';
 import type { Page } from './page';
 import { whole, type Recognised } from './recognised';
 import { signOffAtEnd } from './sign-offs';
+import { words } from '../story/words';
 
 /** A line that is longer reads as prose even where it lacks its full stop. */
 const LONGEST_TITLE = 140;
@@ -14,20 +16,37 @@ function isSignOffAlone(line: Line): boolean {
   return isShort(line) && signOffAtEnd(line.text)?.at === 0;
 }
 
-function readRail(page: Page, line: Line): Recognised | null {
-  return readBoilerplate(
-    line,
-    page.rules.boilerplate.filter((rule) => rule.as === 'rail'),
-  );
+/** Agencies in capitals on a line of their own, as Tempo closes its stories: `ANTARA`, `REUTERS | AL JAZEERA`. */
+function sourceLine(line: Line): Recognised | null {
+  if (line.text.length > 80 || line.text !== line.text.toUpperCase()) return null;
+  const parts = line.text.split(/\s*[|/]\s*/);
+  const isSource = (part: string) => SOURCES.some((source) => source.toUpperCase() === folded(part));
+  if (!parts.every(isSource)) return null;
+  return {
+    claims: [
+      whole(line, {
+        fate: 'kept',
+        as: 'credit',
+        why: words(
+          'hanya menyebut kantor berita, dengan huruf besar',
+          'names nothing but agencies, in capitals',
+        ),
+      }),
+    ],
+    credits: [{ role: 'source', label: '', name: line.text }],
+  };
 }
 
 /** What the end of a page may hold besides copy. */
 function readEndLine(page: Page, line: Line): Recognised | null {
-  return readRights(line) ?? readRail(page, line) ?? page.credits.read(line, 'end');
+  const { lines, credits, bylines } = page.readers;
+  return (
+    lines.rights(line) ?? lines.rail(line) ?? credits.read(line, 'end') ?? bylines(line) ?? sourceLine(line)
+  );
 }
 
 function isProse(page: Page, line: Line): boolean {
-  if (line.text.length > LONGEST_TITLE) return !readRights(line);
+  if (line.text.length > LONGEST_TITLE) return !page.readers.lines.rights(line);
   const reads = endsSentence(line.text) || endsSentence(line.text.replace(CLOSING_BRACKETS, ''));
   // A short question is as likely the title of another story.
   return reads && !line.text.endsWith('?') && !isSignOffAlone(line) && !readEndLine(page, line);
@@ -45,7 +64,7 @@ function lastProse(page: Page, lead: number): number {
 }
 
 const railTitle = (line: Line): Recognised => ({
-  claims: [whole(line, { fate: 'dropped', as: 'rail', why: "stands in a list that the page prints beside every story" })],
+  claims: [whole(line, { fate: 'dropped', as: 'rail', why: words('berada di daftar yang dicetak halaman di samping setiap naskah', "stands in a list that the page prints beside every story") })],
 }); // prettier-ignore
 
 const signOffLine = (line: Line): Recognised => ({
@@ -53,11 +72,57 @@ const signOffLine = (line: Line): Recognised => ({
     whole(line, {
       fate: 'kept',
       as: 'signOff',
-      why: 'a line in brackets after the last prose, in the form of a sign-off',
+      why: words(
+        'baris dalam kurung sesudah paragraf terakhir, berbentuk tanda akhir',
+        'a line in brackets after the last prose, in the form of a sign-off',
+      ),
     }),
   ],
   signOff: line.text,
 });
+
+/** No label has more names below it, one a line. */
+const MOST_NAMES_BELOW = 4;
+
+/** Marks a label alone on its line and the names below it: `Penulis :`, then `Ratri Wulandari`. */
+function markLabelledNames(page: Page, at: number): boolean {
+  const { lines, marks, readers } = page;
+  const line = lines[at];
+  const found = line ? readers.credits.labelOf(line) : null;
+  if (!line || !found) return false;
+  let to = at + 1;
+  while (
+    to <= at + MOST_NAMES_BELOW &&
+    to < lines.length &&
+    !marks.has(to) &&
+    looksLikeName(nameOn(lines[to])) &&
+    /\s/.test(nameOn(lines[to]))
+  )
+    to++;
+  if (to === at + 1) return false;
+  const { label, role } = found;
+  const why = words(`berada di bawah label "${label}"`, `stands below the label "${label}"`);
+  marks.set(at, {
+    claims: [
+      whole(line, {
+        fate: 'kept',
+        as: 'credit',
+        why: words('label nama-nama di bawahnya', 'the label of the names below it'),
+      }),
+    ],
+  });
+  for (let below = at + 1; below < to; below++) {
+    const name = lines[below];
+    if (name)
+      marks.set(below, {
+        claims: [whole(name, { fate: 'kept', as: 'credit', why })],
+        credits: [{ role, label, name: nameOn(name) }],
+      });
+  }
+  return true;
+}
+
+const nameOn = (line: Line | undefined) => line?.text.replace(/,$/, '') ?? '';
 
 /** Marks what stands below the last prose: sign-off, credits, copyright line, rails. Returns the number of the last line of prose. */
 export function markEnd(page: Page, lead: number): number {
@@ -67,13 +132,13 @@ export function markEnd(page: Page, lead: number): number {
   for (let at = last + 1; at < page.lines.length; at++) {
     const line = page.lines[at];
     if (!line || page.marks.has(at)) continue;
-    isUnderRail ||= readRail(page, line) !== null;
+    isUnderRail ||= page.readers.lines.rail(line) !== null;
     const isSignOff: boolean = !hasSignOff && isSignOffAlone(line);
     hasSignOff ||= isSignOff;
-    const mark: Recognised | null = isSignOff
-      ? signOffLine(line)
-      : (readEndLine(page, line) ?? (isUnderRail ? railTitle(line) : null));
+    const mark: Recognised | null = isSignOff ? signOffLine(line) : readEndLine(page, line);
     if (mark) page.marks.set(at, mark);
+    else if (markLabelledNames(page, at)) continue;
+    else if (isUnderRail) page.marks.set(at, railTitle(line));
   }
   return last;
 }

@@ -1,15 +1,19 @@
 import type { Node } from 'prosemirror-model';
 import { leadIn, p } from '../story/builders';
 import type { Credit } from '../story/credit';
+import { schema } from '../story/schema';
 import type { SignOff } from '../story/sign-off';
 import type { DatelineFound } from './datelines';
-import { readDateline } from './datelines';
-import { readOpening, type Opening } from './lead-ins';
+import { KEPT_CAPITALS, readOpening, type Opening } from './lead-ins';
 import type { Claim } from './ledger';
+import { inlineOf } from './inline-copy';
 import { folded, type Line } from './lines';
 import type { RecognisedPage } from './recognise';
 import { part } from './recognised';
-import { signOffAtEnd } from './sign-offs';
+import { trackedBy } from './tracked-by';
+import { signOffAtEnd, type SignOffFound } from './sign-offs';
+import { words, type Words } from '../story/words';
+import { joinedReasons } from './reason';
 
 /** A paragraph and what is cut from its two ends. */
 export interface Paragraph {
@@ -19,7 +23,7 @@ export interface Paragraph {
   readonly to: number;
   readonly dateline: DatelineFound | null;
   readonly opening: Opening | null;
-  readonly signOff: { readonly signOff: SignOff; readonly why: string } | null;
+  readonly signOff: { readonly signOff: SignOff; readonly why: Words } | null;
   readonly credits: readonly Credit[];
 }
 
@@ -38,7 +42,10 @@ export function textOf({ lines, from, to }: Paragraph): string {
     .trim();
 }
 
-/** Cuts the dateline from the paragraph that opens the story; where there is none, looks for a lead-in in capitals. */
+/**
+ * Cuts the dateline from the paragraph that opens the story; where there is none, looks for a lead-in in capitals. A story has one
+ * dateline: where another line gave it another one already, the paragraph keeps its own.
+ */
 export function openingCut(
   paragraph: Paragraph,
   page: RecognisedPage,
@@ -46,10 +53,19 @@ export function openingCut(
   language: string,
 ): Paragraph {
   const first = paragraph.lines[0]?.text ?? '';
-  const dateline = readDateline(first, page.rules.datelines);
-  if (dateline) return { ...paragraph, dateline, from: dateline.to };
+  const dateline = page.readers.datelines(first);
+  const given = [...page.marks.values()].find((mark) => mark.dateline)?.dateline;
+  if (dateline && (given === undefined || given === dateline.text))
+    return { ...paragraph, dateline, from: dateline.to };
   return { ...paragraph, opening: readOpening(first, body, language) };
 }
+
+/** What a sign-off was known by. */
+const KNOWN_BY: Readonly<Record<SignOffFound['by'], Words>> = {
+  'desk code': words('kode desknya', 'desk code'),
+  agency: words('kantor beritanya', 'agency'),
+  initials: words('inisialnya', 'initials'),
+};
 
 const CREDITS_IN_BRACKETS = /\(([^()]{5,200})\)$/u;
 
@@ -58,33 +74,61 @@ export function closingCut(paragraph: Paragraph, page: RecognisedPage): Paragrap
   const last = paragraph.lines.at(-1)?.text ?? '';
   const found = signOffAtEnd(last);
   if (found && found.at > 0) {
-    const why = `in brackets at the end of the last paragraph, known by its ${found.by}`;
+    const by = KNOWN_BY[found.by];
+    const why = words(
+      `dalam kurung di akhir paragraf terakhir, dikenali dari ${by.id}`,
+      `in brackets at the end of the last paragraph, known by its ${by.en}`,
+    );
     return { ...paragraph, to: found.at, signOff: { signOff: found.signOff, why } };
   }
   const tail = last.slice(-202);
   const bracketed = CREDITS_IN_BRACKETS.exec(tail);
-  const credits = bracketed?.[1] ? page.credits.readText(bracketed[1], 'end') : null;
+  const credits = bracketed?.[1] ? page.readers.credits.readText(bracketed[1], 'end') : null;
   const at = last.length - tail.length + (bracketed?.index ?? 0);
   return credits && at > 0 ? { ...paragraph, to: at, credits } : paragraph;
 }
 
 /** The paragraph as a node, or null where the cuts left nothing. */
 export function nodeOf(paragraph: Paragraph): Node | null {
-  const text = textOf(paragraph);
   const { opening } = paragraph;
-  if (opening?.is === 'leadIn') return p(leadIn(opening.text), text.slice(opening.to));
-  return text === '' ? null : p(text);
+  if (textOf(paragraph) === '') return null;
+  const change = paragraph.lines[0]?.breakBefore;
+  const node =
+    opening?.is === 'leadIn' ? ledIn(paragraph, opening.text, opening.to) : p(inlinesOf(paragraph));
+  if (!change) return node;
+  const { is: kind, author, at } = change;
+  return node.mark([schema.marks.modification.create({ ...trackedBy(kind, author, at), kind })]);
 }
 
-function whyOf(paragraph: Paragraph, page: RecognisedPage): string {
+function ledIn(paragraph: Paragraph, text: string, to: number): Node {
+  return p(leadIn(text), inlinesOf({ ...paragraph, from: paragraph.from + to }, false));
+}
+
+/** The paragraph's words with their marks, its lines joined by spaces. */
+function inlinesOf({ lines, from, to }: Paragraph, isTrimmed = true): Node[] {
+  const last = lines.length - 1;
+  return lines.flatMap((line, index) => {
+    const nodes = inlineOf(line, index === 0 ? from : 0, index === last ? to : line.text.length, {
+      start: isTrimmed && index === 0,
+      end: index === last,
+    });
+    return index === 0 ? nodes : [schema.text(' '), ...nodes];
+  });
+}
+
+const COPY = words('isi naskah', 'body copy');
+
+function whyOf(paragraph: Paragraph, page: RecognisedPage): Words {
   const { opening } = paragraph;
   if (opening?.is === 'leadIn')
-    return 'body copy; its opening in capitals is a lead-in, stored in normal case';
+    return words(
+      'isi naskah; pembukanya dalam huruf besar adalah lead-in, disimpan dengan huruf biasa',
+      'body copy; its opening in capitals is a lead-in, stored in normal case',
+    );
   const text = textOf(paragraph);
   // Patterns are anchored at one end or the other; the middle of a long paragraph is of no interest.
   const ends = folded(text.length <= 300 ? text : `${text.slice(0, 120)} … ${text.slice(-120)}`);
-  const alike = page.rules.lookAlikes.find(({ pattern }) => pattern.test(ends));
-  return ['body copy', opening?.why, alike?.why].filter(Boolean).join('; ');
+  return joinedReasons([COPY, opening && KEPT_CAPITALS[opening.because], page.readers.lines.lookAlike(ends)]);
 }
 
 /** The claims that account for a paragraph, in order. */
@@ -96,7 +140,7 @@ export function claimsOf(paragraph: Paragraph, page: RecognisedPage): Claim[] {
     const end = index === last ? to : line.text.length;
     return [
       ...(dateline && index === 0
-        ? [part(line, 0, from, { fate: 'moved', as: 'dateline', why: dateline.why })]
+        ? [part(line, 0, from, { fate: 'moved', as: 'dateline', why: dateline.why, rule: dateline.rule })]
         : []),
       part(line, index === 0 ? from : 0, end, { fate: 'kept', as: 'paragraph', why }),
       ...(signOff && index === last
@@ -107,7 +151,10 @@ export function claimsOf(paragraph: Paragraph, page: RecognisedPage): Claim[] {
             part(line, end, line.text.length, {
               fate: 'moved',
               as: 'credit',
-              why: 'credits in brackets at the end of the last paragraph',
+              why: words(
+                'kredit dalam kurung di akhir paragraf terakhir',
+                'credits in brackets at the end of the last paragraph',
+              ),
             }),
           ]
         : []),

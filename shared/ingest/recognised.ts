@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model';
 import type { Credit } from '../story/credit';
 import type { FieldChange } from '../story/fields';
 import type { Claim } from './ledger';
@@ -11,8 +12,19 @@ export type PlainBlock =
       readonly title: string;
       readonly href: string | null;
     }
-  | { readonly type: 'picture'; readonly caption: string; readonly creditLine: string }
-  | { readonly type: 'break' };
+  | {
+      readonly type: 'picture';
+      readonly caption: string;
+      readonly creditLine: string;
+      readonly altText?: string;
+      /** Where its bytes were found. */
+      readonly address?: string | null;
+      /** Where its bytes are inside the file that is read (`FilePage.files`). */
+      readonly file?: string | null;
+    }
+  | { readonly type: 'break' }
+  /** A block that is made already: a crosshead, a quote, a list, a table. */
+  | { readonly type: 'made'; readonly node: Node };
 
 /**
  * What a recogniser makes of one line: the claims that account for it, and what it brings to the story. White space between
@@ -20,7 +32,11 @@ export type PlainBlock =
  */
 export interface Recognised {
   readonly claims: readonly Claim[];
+  readonly kicker?: string;
   readonly headline?: string;
+  readonly standfirst?: string;
+  readonly byline?: string;
+  readonly dateline?: string;
   readonly signOff?: string;
   readonly credits?: readonly Credit[];
   readonly block?: PlainBlock;
@@ -28,14 +44,14 @@ export interface Recognised {
 }
 
 /** A claim of a part of a line, from `from` up to `to` in the line's own text. White space at either end is left out. */
-export function part(line: Line, from: number, to: number, claim: Pick<Claim, 'fate' | 'as' | 'why'>): Claim {
+export function part(line: Line, from: number, to: number, claim: Omit<Claim, 'start' | 'end'>): Claim {
   const text = line.text.slice(from, to);
   const start = line.start + from + (text.length - text.trimStart().length);
   return { start, end: start + text.trim().length, ...claim };
 }
 
 /** A claim of a whole line. */
-export function whole(line: Line, claim: Pick<Claim, 'fate' | 'as' | 'why'>): Claim {
+export function whole(line: Line, claim: Omit<Claim, 'start' | 'end'>): Claim {
   return { start: line.start, end: line.end, ...claim };
 }
 

@@ -1,7 +1,9 @@
 import { isAddress } from '../story/attributes';
 import { endsSentence, folded, isShort, type Line } from './lines';
 import { part, whole, type Recognised } from './recognised';
-import { anyOf, type LabelRule } from './rules/rule';
+import type { RelatedLinkRule } from './rules/rule';
+import { anyOf } from './rules/rule';
+import { words } from '../story/words';
 
 const BULLET = String.raw`(?:[-–—•*▪●]\s+)?`;
 
@@ -30,15 +32,19 @@ function splitAddress(text: string): { readonly title: string; readonly href: st
   return { title: title === '' ? href : title, href };
 }
 
-function linkOf(label: string, printed: string): Recognised['block'] {
-  return { type: 'relatedLink', label: folded(label), ...splitAddress(printed.trim()) };
+/** The link as printed: its address stands at the end of the title, or behind its words. */
+function linkOf(label: string, printed: string, line: Line): Recognised['block'] {
+  const { title, href } = splitAddress(printed.trim());
+  const linked = line.styles?.find((style) => style.is === 'link');
+  return { type: 'relatedLink', label: folded(label), title, href: href ?? linked?.href ?? null };
 }
 
 /** Makes a reader of related links from label rules. */
-export function relatedLinkReader(rules: readonly LabelRule[]): RelatedLinkReader {
+export function relatedLinkReader(rules: readonly RelatedLinkRule[]): RelatedLinkReader {
   const labels = anyOf(rules.flatMap((rule) => rule.labels));
   const inline = new RegExp(`^\\(?${BULLET}(?<label>${labels})\\s{0,4}:\\s*(?<title>\\S.*)$`, 'isu');
-  const alone = new RegExp(`^${BULLET}(?<label>${labels})\\s{0,4}:?$`, 'iu');
+  const heading = anyOf(rules.filter((rule) => !rule.inline).flatMap((rule) => rule.labels));
+  const alone = new RegExp(`^${BULLET}(?<label>${heading})\\s{0,4}:?$`, 'iu');
   return {
     inline: (line) => {
       if (!isShort(line)) return null;
@@ -51,10 +57,13 @@ export function relatedLinkReader(rules: readonly LabelRule[]): RelatedLinkReade
           whole(line, {
             fate: 'kept',
             as: 'relatedLink',
-            why: `a link to another story: opens with "${folded(label)}:"`,
+            why: words(
+              `tautan ke naskah lain: dibuka dengan "${folded(label)}:"`,
+              `a link to another story: opens with "${folded(label)}:"`,
+            ),
           }),
         ],
-        block: linkOf(label, title),
+        block: linkOf(label, title, line),
       };
     },
     labelOf: (line) => (isShort(line) ? (alone.exec(line.text)?.groups?.['label'] ?? null) : null),
@@ -83,20 +92,31 @@ export function readLabelledTitles(
 ): readonly Recognised[] | null {
   const bulleted: Line[] = [];
   for (const one of below) {
-    if (!BULLETED.test(one.text) || !isTitle(one)) break;
+    if (!(BULLETED.test(one.text) || one.isItem) || !isTitle(one)) break;
     bulleted.push(one);
   }
   const [next] = below;
   const titles = bulleted.length > 0 ? bulleted : next && isTitle(next) ? [next] : [];
   if (titles.length === 0) return null;
-  const why = `the title of another story, below "${folded(label)}"`;
+  const why = words(
+    `judul naskah lain, di bawah "${folded(label)}"`,
+    `the title of another story, below "${folded(label)}"`,
+  );
   return [
-    { claims: [whole(line, { fate: 'kept', as: 'relatedLink', why: 'the label of the link below it' })] },
+    {
+      claims: [
+        whole(line, {
+          fate: 'kept',
+          as: 'relatedLink',
+          why: words('label tautan di bawahnya', 'the label of the link below it'),
+        }),
+      ],
+    },
     ...titles.map((title): Recognised => {
       const bullet = BULLETED.exec(title.text)?.[0].length ?? 0;
       return {
         claims: [part(title, 0, title.text.length, { fate: 'kept', as: 'relatedLink', why })],
-        block: linkOf(label, title.text.slice(bullet)),
+        block: linkOf(label, title.text.slice(bullet), title),
       };
     }),
   ];

@@ -1,3 +1,5 @@
+import type { Words } from '../story/words';
+
 /** What became of a piece of the input. */
 export type Fate = 'kept' | 'moved' | 'dropped';
 
@@ -13,5 +15,7 @@ export interface ReportPiece {
   /** What it was taken for: `headline`, `caption`, `creditLine`, `paragraph`, `relatedLink`, `signOff`, `credit`, `promo`, `space` ... */
   readonly as: string;
   /** One sentence for the person who checks the import. */
-  readonly why: string;
+  readonly why: Words;
+  /** The id of the rule that it was known by (docs/importing.md), where there was one. */
+  readonly rule?: string;
 }

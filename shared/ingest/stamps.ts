@@ -1,5 +1,7 @@
 import { folded, type Line } from './lines';
+import { literal } from './rules/rule';
 import { whole, type Recognised } from './recognised';
+import { words } from '../story/words';
 
 /** Printed times of publication: `Selasa, 12 September 2023 | 10:10 WIB`, `Kompas.com - 08/05/2021, 12:59 WIB`. */
 
@@ -18,14 +20,32 @@ const ZONES: Readonly<Record<string, number>> = {
   gmt: 0,
   utc: 0,
   bst: 60,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  pst: -480,
+  pdt: -420,
+  cet: 60,
+  cest: 120,
+  jst: 540,
+  aest: 600,
+  'gmt+7': 420,
+  'gmt+8': 480,
+  'gmt+9': 540,
   sgt: 480,
 };
 
 const MONTH = MONTHS.flat().sort((a, b) => b.length - a.length).join('|'); // prettier-ignore
 const DAY_NAME =
   "(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday|sun|mon|tue|wed|thu|fri|sat)";
-const OPENING = String.raw`(?:(?:published|diterbitkan|dipublikasikan|tayang|terbit)(?: on| pada)?:? |[\p{L}\d]{2,30}\.[\p{L}]{2,4} ?[-–—|] ?)?`;
-const TIME = String.raw`(?:,? ?[-–—|]? ?(?:pukul |at |jam )?(?<hour>\d{1,2})[.:](?<minute>\d{2})(?: (?<zone>${Object.keys(ZONES).join('|')}))?)?`;
+const OPENING = String.raw`(?:(?:first published|last updated|published|updated|posted|diterbitkan|dipublikasikan|diperbarui|tayang|terbit)(?: on| pada)?:? |[\p{L}\d]{2,30}\.[\p{L}]{2,4} ?[-–—|] ?)?`;
+const TIME = String.raw`(?:,? ?[-–—|/]? ?(?:pukul |at |jam )?(?<hour>\d{1,2})[.:](?<minute>\d{2})(?: (?<zone>${Object.keys(
+  ZONES,
+)
+  .sort((a, b) => b.length - a.length)
+  .map(literal)
+  .join('|')}))?)?`;
 
 const STAMPS = [
   String.raw`(?<day>\d{1,2}) (?<month>${MONTH})\.? (?<year>(?:19|20)\d\d)`,
@@ -64,7 +84,10 @@ export function readStamp(line: Line): Recognised | null {
             whole(line, {
               fate: 'moved',
               as: 'publishedAt',
-              why: `the time of publication, ${publishedAt}; stands in the fields`,
+              why: words(
+                `waktu terbit, ${publishedAt}; dicatat di isian`,
+                `the time of publication, ${publishedAt}; stands in the fields`,
+              ),
             }),
           ],
           fields: { publishedAt },
@@ -74,7 +97,10 @@ export function readStamp(line: Line): Recognised | null {
             whole(line, {
               fate: 'dropped',
               as: 'publishedAt',
-              why: 'a date of publication with no time zone: not an instant that can be kept',
+              why: words(
+                'tanggal terbit tanpa zona waktu: bukan saat yang dapat disimpan',
+                'a date of publication with no time zone: not an instant that can be kept',
+              ),
             }),
           ],
         };

@@ -95,7 +95,7 @@ describe('what stays copy', () => {
 
   it('says why it was not taken for a credit', () => {
     const made = scraped(page(LEAD, 'Sumber: Badan Pusat Statistik', LAST));
-    expect(pieceOf(made, 'Sumber: Badan Pusat Statistik')?.why).toContain('kept as copy');
+    expect(pieceOf(made, 'Sumber: Badan Pusat Statistik')?.why.en).toContain('kept as copy');
   });
 });
 

@@ -46,7 +46,8 @@ describe('control characters', () => {
       ['dropped', '\u0007'],
       ['dropped', '\0'],
     ]);
-    expect(dropped[1]?.why).toContain('U+0000');
+    expect(dropped[1]?.why.en).toContain('U+0000');
+    expect(dropped[1]?.why.id).toContain('U+0000');
     expect(made.findings[0]).toMatchObject({ rule: 'import.controlCharacters' });
     expect(made.findings[0]?.message.en).toContain('5 control characters');
   });

@@ -5,7 +5,7 @@ import { LAST, page, scraped } from './scrape';
 function opening(lead: string, ...rest: string[]) {
   const { story, report } = scraped(page(lead, ...rest, LAST));
   const [first] = story.body;
-  return { text: first?.text, leadIn: first?.leadIn, why: report.find(({ text }) => text === lead)?.why };
+  return { text: first?.text, leadIn: first?.leadIn, why: report.find(({ text }) => text === lead)?.why.en };
 }
 
 describe('ordinary words in capitals at the head of a story', () => {

@@ -58,10 +58,19 @@ describe('what a page prints around a story', () => {
     expect(paragraphsOf(made)).toEqual([LEAD, LAST]);
   });
 
-  it('keeps the line that says where the copy appeared before', () => {
+  it('moves the line that says where the copy appeared before to the note to editors, and names the source', () => {
     const line = 'Artikel ini telah tayang di Harian Contoh dengan judul Tanggul Ditambal';
     const made = scraped(page(LEAD, LAST, line));
-    expect(paragraphsOf(made)).toEqual([LEAD, LAST, line]);
-    expect(pieceOf(made, line)?.why).toContain('where the copy appeared before');
+    expect(paragraphsOf(made)).toEqual([LEAD, LAST]);
+    expect(pieceOf(made, line)).toMatchObject({ as: 'syndication', fate: 'moved' });
+    expect(made.fields).toMatchObject({ noteToEditors: line, source: 'Harian Contoh' });
+  });
+
+  it('keeps both of two copyright lines, and drops what the fields have no room for', () => {
+    const two = scraped(page(LEAD, LAST, '© 2026 Harian Contoh', 'Copyright © 2026 AFP'));
+    expect(two.fields.copyrightNotice).toBe('© 2026 Harian Contoh · Copyright © 2026 AFP');
+    const sources = scraped(page('Galih Santika - detikNews', 'Ratri Wulandari - Suara.com', LEAD, LAST));
+    expect(sources.fields.publisher).toBe('detikNews');
+    expect(pieceOf(sources, 'Suara.com')).toMatchObject({ fate: 'dropped', as: 'publisher' });
   });
 });

@@ -126,7 +126,7 @@ describe.skipIf(!isThere)(`the seed story${isThere ? '' : ` (skipped: there is n
       'dropped rail: Terkini Lainnya',
       'dropped rail: Tautan Sahabat',
     ]);
-    expect(pieces.find(({ as }) => as === 'promo')?.why).toContain('mediaindonesia.com');
+    expect(pieces.find(({ as }) => as === 'promo')?.why.en).toContain('mediaindonesia.com');
   });
 
   it('loses no character, and a paragraph piece holds exactly its words', () => {

@@ -31,9 +31,9 @@ describe('a sign-off at the end of the last paragraph', () => {
   });
 
   it('with a desk code is known even where a line that nobody knows follows', () => {
-    const made = scraped(page(LEAD, `${LAST} (AFP/Z-3)`, 'Artikel ini telah tayang di Harian Contoh.'));
+    const made = scraped(page(LEAD, `${LAST} (AFP/Z-3)`, 'Kisah selanjutnya menyusul di Harian Contoh.'));
     expect(made.story.signOff?.text).toBe('(AFP/Z-3)');
-    expect(paragraphsOf(made)).toEqual([LEAD, LAST, 'Artikel ini telah tayang di Harian Contoh.']);
+    expect(paragraphsOf(made)).toEqual([LEAD, LAST, 'Kisah selanjutnya menyusul di Harian Contoh.']);
   });
 
   it('of English credits becomes credits', () => {
@@ -66,7 +66,7 @@ describe('brackets that stay copy', () => {
   });
 
   it('and the report says why', () => {
-    expect(pieceOf(scraped(page(LEAD, `${LAST} (bersambung)`)), `${LAST} (bersambung)`)?.why).toContain(
+    expect(pieceOf(scraped(page(LEAD, `${LAST} (bersambung)`)), `${LAST} (bersambung)`)?.why.en).toContain(
       'no sign-off we know',
     );
   });
