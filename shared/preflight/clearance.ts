@@ -1,11 +1,13 @@
 import type { Node } from 'prosemirror-model';
-import type { Approval, Waiver } from '../journal/replay';
+import type { OutgoingLedger } from '../journal/desk-ledger';
+import type { Approval, FlagClearance, Waiver } from '../journal/replay';
 import { standingApproval } from '../journal/replay';
+import { mayDo } from '../story/desk-rules';
 import { contentHash } from '../story/content-hash';
-import type { Fields } from '../story/fields';
+import { FLAGS, type Fields } from '../story/fields';
 import { readStory, type StoryReading } from '../story/reading';
 import type { Status } from '../story/status';
-import { asPrinted } from './printed-story';
+import { printedStory } from '../story/views';
 import type { Finding, PictureInfo } from './finding';
 import { countStops, preflight } from './preflight';
 import type { SendingHouse, Subject } from './subject';
@@ -28,8 +30,11 @@ export interface ClearedStory {
   readonly contentHash: string;
   /** The approval that stands; null for a story from a file, and where its lack was waived. */
   readonly approval: Approval | null;
+  /** The clearances of its flags that stand, the last of each flag. */
+  readonly clearances: readonly FlagClearance[];
   /** The waivers without which it would not be here, and those of advice, each once. */
   readonly waivers: readonly Waiver[];
+  readonly ledger: OutgoingLedger;
   readonly createdAt: string | null;
   readonly updatedAt: string | null;
   /** The files of its pictures, each once, in the order in which they are first shown. */
@@ -57,6 +62,21 @@ function waiversUsed(subject: Subject, findings: readonly Finding[]): Waiver[] {
     .flatMap((rule) => subject.waivers.findLast((waiver) => waiver.rule === rule) ?? []);
 }
 
+/** The last approval of this exact text by somebody who may. */
+function approvalOf({ approvals, deskRules, doc, fields }: Subject): Approval | null {
+  const allowed = approvals.filter(({ by }) => mayDo(deskRules, by, { do: 'approve' }));
+  return standingApproval({ approvals: allowed, doc, fields });
+}
+
+function clearancesOf({ clearances, deskRules, doc, fields }: Subject): FlagClearance[] {
+  if (clearances.length === 0) return [];
+  const hash = contentHash(doc, fields);
+  return FLAGS.flatMap((flag) => {
+    const standing = clearances.filter((one) => one.flag === flag && one.contentHash === hash);
+    return standing.findLast(({ by }) => mayDo(deskRules, by, { do: 'clear', flag })) ?? [];
+  }).filter(({ flag }) => fields.flags[flag]);
+}
+
 function picturesShown(reading: StoryReading, subject: Subject): PictureInfo[] {
   const names = reading.body.flatMap(({ picture }) => (picture ? [picture] : []));
   return [...new Set(names)].flatMap((name) => subject.pictures.get(name) ?? []);
@@ -66,13 +86,15 @@ function picturesShown(reading: StoryReading, subject: Subject): PictureInfo[] {
 export function clearance(subject: Subject): Clearance {
   const findings = preflight(subject);
   if (countStops(findings) > 0) return { findings };
-  const doc = asPrinted(subject.doc);
+  const doc = printedStory(subject.doc);
   const reading = readStory(doc);
   const { id, version, origin, status, fields, createdAt, updatedAt, house } = subject;
   const { name, address, language, timeZone, copyrightNotice } = house;
   const plain = structuredCopy({
     fields,
-    approval: origin === 'archive' ? standingApproval(subject) : null,
+    approval: origin === 'archive' ? approvalOf(subject) : null,
+    clearances: clearancesOf(subject),
+    ledger: subject.ledger(),
     waivers: waiversUsed(subject, findings),
     pictures: picturesShown(reading, subject),
     house: { name, address, language, timeZone, copyrightNotice },

@@ -101,3 +101,19 @@ export function toldInstant(instant: string, timeZone: string): Words {
     `${dayIn('en')} (${day}/${month}/${year}) at ${hour}.${minute} ${zone}`,
   );
 }
+
+const MINUTE = 60_000;
+
+/** How long it is from one instant to a later one, as people count: `2 hari 3 jam`, `5 h 12 min`; never less than a minute. */
+export function timeLeft(until: string, now: string): Words {
+  const minutes = Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / MINUTE));
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const said = (names: readonly [string, string, string]) => {
+    const parts =
+      days > 0
+        ? [`${days} ${names[0]}`, `${hours} ${names[1]}`]
+        : [`${hours} ${names[1]}`, `${rest} ${names[2]}`];
+    return parts.filter((part) => !part.startsWith('0 ')).join(' ');
+  };
+  return words(said(['hari', 'jam', 'menit']), said(['d', 'h', 'min']));
+}

@@ -1,9 +1,11 @@
 import type { Node } from 'prosemirror-model';
 import type { Crop } from '../story/attributes';
+import { contentHash } from '../story/content-hash';
 import type { Credit } from '../story/credit';
-import { readStory, standing, type BlockReading, type StoryReading } from '../story/reading';
+import { readStory, type BlockReading, type StoryReading } from '../story/reading';
+import { pieceNames, textPlaces } from '../story/places';
 import { schema, type NodeName } from '../story/schema';
-import { asPrinted } from './printed-story';
+import { printedStory } from '../story/views';
 import type { PictureInfo } from './finding';
 import type { Subject } from './subject';
 
@@ -47,10 +49,14 @@ export interface Survey {
   /** The story as it would be printed. */
   readonly doc: Node;
   readonly reading: StoryReading;
+  /** The hash of the subject's text and fields, which approvals bind to; reckoned when it is first asked for. */
+  readonly contentHash: () => string;
   /** Headline, standfirst, body and captions: the copy that rules about words read. */
   readonly copy: readonly PlacedText[];
   readonly pictures: readonly PlacedPicture[];
   readonly relatedLinks: readonly PlacedLink[];
+  /** Links in the words of the copy. */
+  readonly linkedWords: readonly PlacedLink[];
   readonly embeds: readonly PlacedLink[];
   readonly credits: readonly PlacedCredit[];
 }
@@ -93,21 +99,40 @@ function placeBlocks(
 }
 
 function placeCredits(doc: Node): PlacedCredit[] {
-  const box = standing(doc).find((child) => child.type === schema.nodes.credits);
+  const box = doc.children.find((child) => child.type === schema.nodes.credits);
   if (!box) return [];
-  return standing(box).map((node, index) => ({
+  return box.children.map((node, index) => ({
     where: `credit ${index + 1}`,
     order: CREDITS_PLACE.order + index,
     credit: { ...(node.attrs as Omit<Credit, 'name'>), name: node.textContent.trim() },
   }));
 }
 
+/** Every run of words under one link, in page order. `orderOf` tells where on the page a piece of this name stands. */
+function placeLinkedWords(doc: Node, orderOf: (piece: string) => number): PlacedLink[] {
+  const names = pieceNames(doc);
+  const found: PlacedLink[] = [];
+  for (const { where, piece, node } of textPlaces(doc)) {
+    let before: string | null = null;
+    for (const child of node.children) {
+      const href = (schema.marks.link.isInSet(child.marks)?.attrs['href'] ?? null) as string | null;
+      const text = child.text ?? '';
+      const last = found.at(-1);
+      if (href !== null && href === before && last) found.splice(-1, 1, { ...last, text: last.text + text });
+      else if (href !== null)
+        found.push({ where, order: orderOf(names[piece] ?? ''), text, label: '', href });
+      before = href;
+    }
+  }
+  return found;
+}
+
 /** Walks a subject once. */
 export function survey(subject: Subject): Survey {
-  const doc = asPrinted(subject.doc);
+  const doc = printedStory(subject.doc);
   const reading = readStory(doc);
   const blocks = placeBlocks(reading.body);
-  const nodes = standing(doc);
+  const nodes = doc.children;
   const nodesOf = (name: NodeName) => nodes.filter((node) => node.type.name === name);
   const embedNodes = nodesOf('embed');
   const pictureNodes = nodesOf('picture');
@@ -160,13 +185,20 @@ export function survey(subject: Subject): Survey {
   const relatedNodes = nodesOf('relatedLink');
   const idIn = (list: readonly Node[]) => (number: number) =>
     list[number - 1]?.attrs['id'] as string | undefined;
+  const orders = new Map<string, number>([
+    ...FURNITURE.map((name, order) => [name, order] as const),
+    ...blocks.map(({ where, order }) => [where, order] as const),
+  ]);
+  let hash: string | null = null;
   return {
     subject,
     doc,
     reading,
+    contentHash: () => (hash ??= contentHash(subject.doc, subject.fields)),
     copy: [...furniture, ...body].filter(({ text }) => text !== ''),
     pictures,
     relatedLinks: links('relatedLink', idIn(relatedNodes)),
+    linkedWords: placeLinkedWords(doc, (piece) => orders.get(piece) ?? FOOT),
     embeds: links('embed', idIn(embedNodes)),
     credits: placeCredits(doc),
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
-import { asPrinted } from '../../shared/preflight/printed-story';
+import { printedStory } from '../../shared/story/views';
 import { item, list, p, picture, relatedLink, story } from '../../shared/story/builders';
 import { readStory } from '../../shared/story/reading';
 import { schema } from '../../shared/story/schema';
@@ -28,7 +28,7 @@ describe('a story as printed', () => {
   it('is itself where nobody changed or commented anything', () => {
     fc.assert(
       fc.property(arbitraryStory, (doc) => {
-        expect(asPrinted(doc).eq(doc)).toBe(true);
+        expect(printedStory(doc).eq(doc)).toBe(true);
       }),
       { numRuns: 60 },
     );
@@ -37,7 +37,7 @@ describe('a story as printed', () => {
   it('is what it was before, whatever was commented and deleted in it', () => {
     fc.assert(
       fc.property(arbitraryStory, (doc) => {
-        const printed = asPrinted(talkedAbout(doc));
+        const printed = printedStory(talkedAbout(doc));
         printed.check();
         expect(printed.eq(doc)).toBe(true);
         expect(readStory(talkedAbout(doc))).toEqual(readStory(doc));
@@ -56,7 +56,7 @@ describe('a story as printed', () => {
         deleted(p('rahasia')),
       ],
     });
-    const printed = asPrinted(doc);
+    const printed = printedStory(doc);
     expect(printed.eq(story({ headline: 'J', body: [p('Isi.')] }))).toBe(true);
   });
 
@@ -75,7 +75,7 @@ describe('a story as printed', () => {
       items,
       nodes.credits.create(),
     ]);
-    const printed = asPrinted(doc);
+    const printed = printedStory(doc);
     printed.check();
     expect(JSON.stringify(printed.toJSON())).not.toContain('rahasia');
     expect(readStory(printed)).toMatchObject({
@@ -89,6 +89,6 @@ describe('a story as printed', () => {
     const doc = story({ body: [list([item('satu')])] });
     const items = nodes.list.create(null, [deleted(item('nol')), item('satu'), deleted(item('dua'))]);
     const changed = story({ body: [items] });
-    expect(asPrinted(changed).eq(doc)).toBe(true);
+    expect(printedStory(changed).eq(doc)).toBe(true);
   });
 });

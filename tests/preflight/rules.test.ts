@@ -1,3 +1,4 @@
+import type { Thread } from '../../shared/journal/threads';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Node } from 'prosemirror-model';
@@ -5,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../shared/preflight/finding';
 import { preflight } from '../../shared/preflight/preflight';
 import { RULES } from '../../shared/preflight/rules';
-import type { Subject } from '../../shared/preflight/subject';
+import type { Passage } from '../../shared/journal/passages';
+import type { LinkedStory, Subject } from '../../shared/preflight/subject';
 import {
   embed,
   factBox,
@@ -18,9 +20,20 @@ import {
   type StoryParts,
 } from '../../shared/story/builders';
 import { sha256Text } from '../../shared/story/content-hash';
-import { newFields, type FieldChange } from '../../shared/story/fields';
+import { OPEN_DESK } from '../../shared/story/desk-rules';
+import { newFields, type FieldChange, type Flag } from '../../shared/story/fields';
 import { schema } from '../../shared/story/schema';
-import { approved, FULL_FIELDS, fullSubject, HOUSE, PHOTO, PICTURES, subject } from '../publish/subjects';
+import { words } from '../../shared/story/words';
+import {
+  approved,
+  flagCleared,
+  FULL_FIELDS,
+  fullSubject,
+  HOUSE,
+  PHOTO,
+  PICTURES,
+  subject,
+} from '../publish/subjects';
 
 /** Every rule with a story that raises it and one that does not. */
 
@@ -31,6 +44,20 @@ const clean: StoryParts = {
   signOff: '(P-5)',
   credits: [{ role: 'editor', label: 'Editor', name: 'Dewi Lestari' }],
 };
+/** A passage that was pasted and stands as it came. */
+const pasted = (where: string, count: number): Passage => ({
+  where,
+  piece: 5,
+  text: 'kata '.repeat(count).trim(),
+  words: count,
+  origin: {
+    seq: 2,
+    author: 'Rini S.',
+    at: '2026-01-05T01:00:00Z',
+    source: { kind: 'paste', program: 'Microsoft Word', address: null },
+  },
+});
+
 const told = (parts: StoryParts): Subject => subject(story({ ...clean, ...parts }), { fields: FULL_FIELDS });
 const body = (...nodes: readonly Node[]) => told({ body: [p('Air surut pada Selasa.'), ...nodes] });
 const shown = (parts: Partial<PictureParts>) =>
@@ -47,6 +74,15 @@ const shown = (parts: Partial<PictureParts>) =>
 const filled = (fields: FieldChange, parts: Partial<Subject> = {}): Subject =>
   subject(story(clean), { fields: { ...FULL_FIELDS, ...fields }, ...parts });
 const flagged = (flag: string) => filled({ flags: { ...FULL_FIELDS.flags, [flag]: true } });
+
+/** Legal and sign-off left to some: what the tests of roles go by. */
+const HOUSE_RULES = {
+  ...OPEN_DESK,
+  roles: { lawyer: words('bagian hukum', 'lawyer') },
+  people: { 'Dewi Lestari': ['deskHead'], 'Yusuf Hakim': ['lawyer'] },
+  acts: { approve: ['deskHead'] },
+  clearances: { legal: ['lawyer'] },
+};
 
 const NARROW = sha256Text('narrow');
 const narrow = new Map([
@@ -73,7 +109,42 @@ const changedPicture = picture({
     after: 'Pantai',
   }),
 ]);
+const AT = '2026-01-05T01:00:00Z';
+const thread = (id: string): Thread => ({
+  id,
+  anchor: { to: 'story' },
+  remarks: [{ by: 'Budi', at: AT, text: 'Pasti?', mentions: [], isFromFile: false }],
+  settlings: [],
+  resolved: null,
+});
 const commented = schema.text('ini', [schema.marks.comment.create({ id: 'k:1' })]);
+
+/** An archive that holds one other story, "Rob Susulan", with an address. */
+const RECENT: LinkedStory = {
+  title: 'Rob Susulan',
+  status: 'desk',
+  address: 'https://koran.example/rob',
+  publishedAt: null,
+  embargo: null,
+};
+const linkedTo = (...held: readonly Partial<LinkedStory>[]): Subject => {
+  const stories = held.map((one) => ({ ...RECENT, ...one }));
+  const link = schema.marks.link.create({ href: 'https://koran.example/rob' });
+  return {
+    ...body(
+      relatedLink({ id: 'a', title: 'Lain', href: 'https://x.example/1' }),
+      relatedLink({ id: 'b', title: 'Rob Susulan' }),
+      p(
+        'Seperti ',
+        schema.text('ditulis ', [link]),
+        schema.text('kemarin', [link, schema.marks.em.create()]),
+        '.',
+      ),
+    ),
+    linkedStories: (href, title) =>
+      stories.filter((one) => (href === null ? one.title === title : one.address === href)),
+  };
+};
 
 interface Case {
   readonly raises: Subject;
@@ -82,6 +153,20 @@ interface Case {
   /** Words that the message must hold, in either language. */
   readonly says?: readonly string[];
   readonly passes: Subject;
+}
+
+/** A flag stops the story until somebody clears it, and again after the next letter. */
+function flagCases(...flags: readonly Flag[]): Readonly<Record<string, Case>> {
+  return Object.fromEntries(
+    flags.map((flag) => {
+      const cleared = flagCleared(flagged(flag), flag);
+      const changed = { ...cleared, doc: told({ headline: 'Rob surut lagi' }).doc };
+      return [
+        `flag.${flag}`,
+        { raises: changed, at: [`fields.flags.${flag}`], says: ['Yusuf Hakim'], passes: cleared },
+      ];
+    }),
+  );
 }
 
 const CASES: Readonly<Record<string, Case>> = {
@@ -182,6 +267,12 @@ const CASES: Readonly<Record<string, Case>> = {
     at: ['relatedLink 1'],
     passes: body(relatedLink({ id: 'a', title: 'Satu', href: 'https://x.example/1' })),
   },
+  'link.unpublished': {
+    raises: linkedTo({}),
+    at: ['relatedLink 2', 'paragraph 2'],
+    says: ['"ditulis kemarin" leads to our story "Rob Susulan"', '(Desk)', '(Meja)', 'hapus tautannya'],
+    passes: linkedTo({ status: 'sent' }),
+  },
   'embed.address': {
     raises: body(embed('e', null, 'Siaran')),
     at: ['embed 1'],
@@ -219,6 +310,15 @@ const CASES: Readonly<Record<string, Case>> = {
     says: ['U+0001'],
     passes: body(p('a\u200fb\u00a0c\u2028d')),
   },
+  'text.notOurs': {
+    raises: {
+      ...body(p('Satu dua tiga.')),
+      passages: [pasted('paragraph 1', 40), pasted('paragraph 3', 20)],
+    },
+    at: ['paragraph 1'],
+    says: ['60 words in 2 passages', 'Microsoft Word'],
+    passes: body(p('Satu dua tiga.')),
+  },
   'field.language': {
     raises: filled({ language: 'und' }),
     at: ['fields.language'],
@@ -246,14 +346,18 @@ const CASES: Readonly<Record<string, Case>> = {
   'changes.open': {
     raises: body(p('kata ', inserted, ' ', deleted), changedPicture, p(schema.text('baru', inserted.marks))),
     at: ['story'],
-    says: ['3 tracked changes', 'paragraph 2, picture 1, paragraph 3'],
+    // One of the three stands in two paragraphs and is told where it starts.
+    says: ['3 tracked changes', '(paragraph 2, picture 1)'],
     passes: body(p('kata')),
   },
   'comments.open': {
-    raises: body(p('kata ', commented)),
+    raises: { ...body(p('kata ', commented)), threads: [thread('k:1'), thread('k:2')] },
     at: ['story'],
-    says: ['1 comment is open (paragraph 2)'],
-    passes: body(p('kata')),
+    says: ['2 comments are open (paragraph 2, story)'],
+    passes: {
+      ...body(p('kata ', commented)),
+      threads: [{ ...thread('k:1'), resolved: { by: 'Rini', at: AT } }],
+    },
   },
   'approval.missing': {
     raises: told({}),
@@ -269,22 +373,27 @@ const CASES: Readonly<Record<string, Case>> = {
   'embargo.future': {
     raises: filled({ embargo: '2026-01-05T05:00:00Z' }, { now: '2026-01-05T04:59:59Z' }),
     at: ['fields.embargo'],
-    says: ['Senin (5/1/2026) pukul 12.00 WIB'],
+    says: ['Senin (5/1/2026) pukul 12.00 WIB', '1 menit lagi', '1 min from now'],
     passes: filled({ embargo: '2026-01-05T05:00:00Z' }, { now: '2026-01-05T05:00:00Z' }),
   },
-  'flag.legal': { raises: flagged('legal'), at: ['fields.flags.legal'], passes: filled({}) },
-  'flag.pictureDesk': {
-    raises: flagged('pictureDesk'),
-    at: ['fields.flags.pictureDesk'],
-    passes: filled({}),
+  'approval.role': {
+    raises: approved({ ...told({}), deskRules: HOUSE_RULES }, 'Rini S.'),
+    at: ['story'],
+    says: ['Rini S.', 'kepala meja: Dewi Lestari', 'desk head: Dewi Lestari'],
+    passes: approved({ ...told({}), deskRules: HOUSE_RULES }, 'Rini S.', 'Dewi Lestari'),
+  },
+  ...flagCases('pictureDesk', 'sponsored', 'unverified'),
+  'flag.legal': {
+    raises: flagCleared({ ...flagged('legal'), deskRules: HOUSE_RULES }, 'legal', 'Rini S.'),
+    at: ['fields.flags.legal'],
+    says: ['bagian hukum: Yusuf Hakim', 'lawyer: Yusuf Hakim', 'Senin (5/1/2026) pukul 10.20 WIB'],
+    passes: flagCleared({ ...flagged('legal'), deskRules: HOUSE_RULES }, 'legal', 'Yusuf Hakim'),
   },
   'flag.sensitive': {
-    raises: approved(flagged('sensitive'), 'Dewi', 'Dewi'),
+    raises: flagCleared(approved(flagged('sensitive'), 'Dewi'), 'sensitive', 'Dewi'),
     at: ['fields.flags.sensitive'],
-    passes: approved(flagged('sensitive'), 'Dewi', 'Budi'),
+    passes: flagCleared(approved(flagged('sensitive'), 'Dewi'), 'sensitive', 'Budi'),
   },
-  'flag.sponsored': { raises: flagged('sponsored'), at: ['fields.flags.sponsored'], passes: filled({}) },
-  'flag.unverified': { raises: flagged('unverified'), at: ['fields.flags.unverified'], passes: filled({}) },
   'status.held': { raises: filled({}, { status: 'held' }), at: ['story'], passes: filled({}) },
   'status.spiked': { raises: filled({}, { status: 'spiked' }), at: ['story'], passes: filled({}) },
   'status.killed': {
@@ -315,6 +424,42 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   it('is not raised where all is well', () => {
     if (!example) throw new RangeError(`${id} has no example`);
     expect(raisedBy(id, example.passes)).toEqual([]);
+  });
+});
+
+describe('a link to a story of the archive', () => {
+  const leaks = (...held: readonly Partial<LinkedStory>[]) =>
+    raisedBy('link.unpublished', linkedTo(...held)).length;
+  const PAST = '2026-01-05T03:59:59Z';
+  const LATER = '2026-01-05T04:00:01Z';
+
+  it.each([
+    ['being corrected', 0, { status: 'correction' }],
+    ['withdrawn', 2, { status: 'kill', publishedAt: PAST }],
+    ['spiked', 2, { status: 'spiked' }],
+    ['sent under an embargo that holds', 2, { status: 'sent', embargo: LATER }],
+    ['sent under an embargo that has passed', 0, { status: 'sent', embargo: PAST }],
+    ['taken from the web, where it stood', 0, { publishedAt: PAST }],
+    ['to be published later', 2, { publishedAt: LATER }],
+    ['of a wire, with no address of its own', 1, { publishedAt: PAST, address: null }],
+  ] as const)('that is %s', (_, count, held) => {
+    expect(leaks(held)).toBe(count);
+  });
+
+  it('leads to the public one of two', () => {
+    expect(leaks({}, { status: 'sent' })).toBe(0);
+    expect(leaks({}, { status: 'held' })).toBe(2);
+  });
+
+  it('says that it is the embargo that keeps a sent story', () => {
+    const [finding] = raisedBy('link.unpublished', linkedTo({ status: 'sent', embargo: LATER }));
+    expect(finding?.message.en).toContain('not public (embargo)');
+  });
+
+  it('is let pass by a named person, like whatever else stops a story', () => {
+    const waiver = { rule: 'link.unpublished', reason: 'terbit bersama', by: 'Dewi Lestari', at: AT };
+    const waived = raisedBy('link.unpublished', { ...linkedTo({}), waivers: [waiver] });
+    expect(waived.map(({ waivedBy }) => waivedBy)).toEqual(['Dewi Lestari', 'Dewi Lestari']);
   });
 });
 

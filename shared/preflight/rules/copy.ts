@@ -1,26 +1,10 @@
 import { words } from '../../story/words';
 import type { Rule } from '../rule';
+import { doubledWordMessage, doubledWords } from '../slips';
 import type { PlacedText, Survey } from '../survey';
 import { unprintablesIn } from '../unprintables';
 
 /** Slips in the words themselves. Few and precise: house style is another room. */
-
-/** The same word twice with only space between. Indonesian reduplication has a hyphen ("kapal-kapal") and is not meant. */
-const DOUBLED = /(?<![\p{L}\p{N}\p{M}'’-])(\p{L}[\p{L}\p{M}]+)[ \t\u00a0]+(\1)(?![\p{L}\p{N}\p{M}'’-])/giu;
-/** Doubles that are good English. */
-const RIGHTLY_DOUBLED = new Set(['had', 'that', 'is', 'do', 'bye', 'no', 'ha']);
-
-const isCapitalised = (word: string) => /^\p{Lu}\p{Ll}/u.test(word);
-
-/** The doubled words of a text. Two capitalised words are a name: Sirhan Sirhan, Bora Bora. */
-function doubledWords(text: string): string[] {
-  return [...text.matchAll(DOUBLED)]
-    .filter(([, first = '', second = '']) => {
-      const isName = isCapitalised(first) && isCapitalised(second);
-      return !isName && !RIGHTLY_DOUBLED.has(first.toLowerCase());
-    })
-    .map(([pair]) => pair.replace(/\s+/g, ' '));
-}
 
 /**
  * What desks leave in a draft to be filled in. `TK` alone is no placeholder in Indonesian (a kindergarten), and `XXX` alone
@@ -55,9 +39,7 @@ export const copyRules: readonly Rule[] = [
     level: 'advise',
     title: words('Kata ganda', 'Doubled word'),
     find: (survey) =>
-      everywhere(survey, doubledWords, (found) =>
-        words(`"${found}": hapus satu.`, `"${found}": delete one of them.`),
-      ),
+      everywhere(survey, (text) => doubledWords(text).map(({ found }) => found), doubledWordMessage),
   },
   {
     id: 'text.placeholder',

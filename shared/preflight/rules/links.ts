@@ -1,7 +1,43 @@
 import { words } from '../../story/words';
-import type { Rule } from '../rule';
+import { STATUS_LABELS } from '../../story/status';
+import type { Raised, Rule } from '../rule';
+import type { LinkedStory } from '../subject';
+import type { PlacedLink, Survey } from '../survey';
 
-/** Related links and embeds. */
+/** Related links, links in the copy, and embeds. */
+
+/**
+ * True for a story that readers may know of: one that has left the house, or that came in from the web, where it stood. What is
+ * withdrawn or under embargo is not theirs to know, wherever it has been.
+ */
+function isPublic({ status, address, publishedAt, embargo }: LinkedStory, now: string): boolean {
+  const instant = Date.parse(now);
+  const isPast = (at: string) => Date.parse(at) <= instant;
+  if (status === 'kill' || (embargo !== null && !isPast(embargo))) return false;
+  return (
+    status === 'sent' ||
+    status === 'correction' ||
+    (address !== null && publishedAt !== null && isPast(publishedAt))
+  );
+}
+
+/** A link to a story of ours that nobody may read yet. Where one of those it may lead to is public, it leads to that one. */
+function leakOf({ subject }: Survey, link: PlacedLink): Raised | null {
+  const stories = subject.linkedStories(link.href, link.text);
+  const [hidden] = stories;
+  if (!hidden || stories.some((story) => isPublic(story, subject.now))) return null;
+  const { title, status } = hidden;
+  const label = STATUS_LABELS[status];
+  const isSent = status === 'sent' || status === 'correction';
+  const [why, whyEn] = isSent ? ['embargo', 'embargo'] : [label.id, label.en];
+  return {
+    place: link,
+    message: words(
+      `"${link.text}" menuju naskah kita "${title}" yang belum terbuka untuk pembaca (${why}); mereka akan tahu sebelum waktunya. Kirim dulu naskah itu, atau hapus tautannya.`,
+      `"${link.text}" leads to our story "${title}", which is not public (${whyEn}); readers would learn of it too early. Send that story first, or delete the link.`,
+    ),
+  };
+}
 
 export const linkRules: readonly Rule[] = [
   {
@@ -33,6 +69,13 @@ export const linkRules: readonly Rule[] = [
             'This related link has no title; fill it in or delete it.',
           ),
         })),
+  },
+  {
+    id: 'link.unpublished',
+    level: 'stop',
+    title: words('Tautan ke naskah yang belum terbit', 'Link to an unpublished story'),
+    find: (survey) =>
+      [...survey.relatedLinks, ...survey.linkedWords].flatMap((link) => leakOf(survey, link) ?? []),
   },
   {
     id: 'embed.address',
