@@ -1,5 +1,6 @@
 import { canonicalJson } from '../story/canonical';
 import { sha256Text } from '../story/content-hash';
+import { SCHEMA_VERSION } from '../story/schema';
 import { readDocument, type StoryState } from './replay';
 
 /** A checkpoint is a replayed state set down as JSON. It is a cache: it carries its own hash and is thrown away if that fails. */
@@ -16,13 +17,45 @@ export interface Checkpoint {
 }
 
 export function makeCheckpoint(state: StoryState): Checkpoint {
-  const text = canonicalJson({ ...state, doc: state.doc.toJSON() as unknown });
+  const text = canonicalJson({
+    ...state,
+    schema: SCHEMA_VERSION,
+    doc: state.doc.toJSON() as unknown,
+  });
   return { story: state.id, seq: state.seq, state: text, hash: sha256Text(text) };
 }
 
-/** The state in a checkpoint, or null if it is damaged: the caller then replays from an earlier one, or from the start. */
+/** Parts of a state that were not in the first checkpoints. */
+type Later = 'binned' | 'threads' | 'clearances' | 'assigned' | 'moved';
+
+/**
+ * The state in a checkpoint, or null if it is damaged or was made by another version of the schema: the caller then replays
+ * from an earlier one, or from the start.
+ */
 export function readCheckpoint(checkpoint: Checkpoint): StoryState | null {
   if (sha256Text(checkpoint.state) !== checkpoint.hash) return null;
-  const state = JSON.parse(checkpoint.state) as StoryState & { doc: unknown };
-  return { ...state, doc: readDocument(state.doc) };
+  // The first version did not write its number down, and knew no bin; comments came later still, then clearances.
+  const {
+    schema = 1,
+    binned = null,
+    threads = [],
+    clearances = [],
+    assigned = null,
+    moved,
+    doc,
+    ...state
+  } = JSON.parse(checkpoint.state) as Omit<StoryState, 'doc' | Later> &
+    Partial<Pick<StoryState, Later>> & { doc: unknown; schema?: number };
+  if (schema !== SCHEMA_VERSION) return null;
+  // Who moved the story where it is, and why, was not set down then: the journal itself says it.
+  if (moved === undefined && state.status !== 'writing') return null;
+  return {
+    ...state,
+    binned,
+    threads,
+    clearances,
+    assigned,
+    moved: moved ?? null,
+    doc: readDocument(doc),
+  };
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { canonicalJson } from '../story/canonical';
 import { sha256Text } from '../story/content-hash';
-import { fieldChangeSchema, fieldsSchema } from '../story/fields';
+import { fieldChangeSchema, fieldsSchema, FLAGS } from '../story/fields';
 import { STATUSES } from '../story/status';
+import { sourceSchema } from './source';
+import { threadPayloads } from './threads';
 
 /** What an entry can say. The payload of each kind is checked on its way in and on its way out of the archive. */
 
@@ -23,16 +25,37 @@ export const payloadSchemas = {
       v.strictObject({ from: v.literal('import'), name: v.string(), raw: sha256, encoding: v.string() }),
     ]),
   }),
-  /** ProseMirror steps, in order, against the document of the entry before. */
-  steps: v.strictObject({ steps: v.pipe(v.array(json), v.minLength(1)) }),
+  /** ProseMirror steps, in order, against the document of the entry before; `source` where their words were not typed. */
+  steps: v.strictObject({ steps: v.pipe(v.array(json), v.minLength(1)), source: v.optional(sourceSchema) }),
   fields: v.strictObject({ set: fieldChangeSchema }),
   status: v.strictObject({ to: v.picklist(STATUSES), why: v.optional(v.string()) }),
   /** The author passes this exact text; `contentHash` as in shared/story/content-hash.ts. */
   approval: v.strictObject({ contentHash: sha256 }),
+  /** The author has looked into what a flag warns of and passes this exact text as far as that goes. */
+  clearance: v.strictObject({ flag: v.picklist(FLAGS), contentHash: sha256 }),
+  /** Whose work the story is from here on: a person's or a desk's; null gives it back to everybody. */
+  assignment: v.strictObject({
+    to: v.nullable(v.strictObject({ kind: v.picklist(['person', 'desk']), name })),
+  }),
   /** The author lets findings of one rule pass, and says why. */
   waiver: v.strictObject({ rule: name, reason }),
   /** A named point to come back to. */
   revision: v.strictObject({ name }),
+  /** Into the bin, where nothing is lost: the story leaves the queue and the search until somebody takes it out again. */
+  binned: v.strictObject({ why: reason }),
+  unbinned: v.strictObject({}),
+  /** Talk about the story, which never leaves the house (threads.ts). */
+  ...threadPayloads,
+  /** A colleague's journal was taken in up to its entry with the hash `head`; the two had `common` first entries. */
+  merged: v.strictObject({
+    package: name,
+    head: sha256,
+    common: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    /** How many words of both sides were proved to be in the text or in a tracked change. */
+    words: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  /** An editable package was made for a colleague: of this text, to be worked on and merged back. */
+  handedOver: v.strictObject({ package: name, sha256, contentHash: sha256 }),
   /** A package left the house. */
   exported: v.strictObject({
     package: name,

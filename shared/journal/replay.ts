@@ -1,16 +1,38 @@
 import { Node } from 'prosemirror-model';
 import { Step } from 'prosemirror-transform';
 import { contentHash } from '../story/content-hash';
-import type { Fields } from '../story/fields';
+import type { Fields, Flag } from '../story/fields';
 import { schema } from '../story/schema';
 import type { Status } from '../story/status';
 import type { Entry, Payload, ProposedEntry } from './entry';
+import { threadsAfter, type Thread } from './threads';
 
 /** A named person passed a text. It stands as long as the text does. */
 export interface Approval {
   readonly by: string;
   readonly at: string;
   readonly contentHash: string;
+}
+
+/** A named person looked into what a flag warns of. It stands as long as the text does. */
+export interface FlagClearance extends Approval {
+  readonly flag: Flag;
+}
+
+/** Whom a story was given to, and by whom. */
+export interface Assignment {
+  readonly to: NonNullable<Payload<'assignment'>['to']>;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The move that brought a story where it is. */
+export interface Move {
+  readonly to: Status;
+  /** Null where no reason was given. */
+  readonly why: string | null;
+  readonly by: string;
+  readonly at: string;
 }
 
 /** A named person let the findings of one rule pass. */
@@ -28,6 +50,13 @@ export interface Sending extends Payload<'exported'> {
   readonly at: string;
 }
 
+/** Who put a story into the bin, when, and why. */
+export interface Binned {
+  readonly by: string;
+  readonly at: string;
+  readonly why: string;
+}
+
 /** A story as its journal says it is after entry `seq`. */
 export interface StoryState {
   readonly id: string;
@@ -37,10 +66,19 @@ export interface StoryState {
   readonly doc: Node;
   readonly fields: Fields;
   readonly status: Status;
+  /** The last move; null for a story that was never moved. */
+  readonly moved: Move | null;
+  /** Null for a story that is nobody's in particular. */
+  readonly assigned: Assignment | null;
   readonly origin: Payload<'created'>['origin'];
   readonly approvals: readonly Approval[];
+  readonly clearances: readonly FlagClearance[];
   readonly waivers: readonly Waiver[];
   readonly sendings: readonly Sending[];
+  /** Comments, in the order in which they were begun. */
+  readonly threads: readonly Thread[];
+  /** Null for a story that is not in the bin. */
+  readonly binned: Binned | null;
   readonly createdAt: string;
   readonly createdBy: string;
   /** When document or fields last changed; sign-offs, waivers and exports do not move it. */
@@ -59,9 +97,12 @@ export class JournalError extends Error {
   }
 }
 
+/** Parses a document that has been checked by whoever sent it: the desk's answer to its window. Attributes are validated all the same. */
+export const parseDocument = (json: unknown): Node => Node.fromJSON(schema, json);
+
 /** Parses and checks a document that came from outside this process. */
 export function readDocument(json: unknown): Node {
-  const doc = Node.fromJSON(schema, json);
+  const doc = parseDocument(json);
   doc.check();
   if (doc.type !== schema.topNodeType) throw new RangeError(`A ${doc.type.name} is not a story`);
   return doc;
@@ -89,10 +130,15 @@ function start(entry: Entry): StoryState {
     doc: readDocument(entry.payload.doc),
     fields: entry.payload.fields,
     status: 'writing',
+    moved: null,
+    assigned: null,
     origin: entry.payload.origin,
     approvals: [],
+    clearances: [],
     waivers: [],
     sendings: [],
+    threads: [],
+    binned: null,
     createdAt: entry.at,
     createdBy: entry.author,
     updatedAt: entry.at,
@@ -109,16 +155,39 @@ function change(state: StoryState, entry: ProposedEntry, author: string, at: str
       return { doc: applySteps(state.doc, entry.payload.steps), updatedAt: at };
     case 'fields':
       return { fields: { ...state.fields, ...entry.payload.set }, updatedAt: at };
-    case 'status':
-      return { status: entry.payload.to };
+    case 'status': {
+      const { to, why } = entry.payload;
+      return { status: to, moved: { to, why: why?.trim() || null, by: author, at } };
+    }
+    case 'assignment': {
+      const { to } = entry.payload;
+      return { assigned: to && { to, by: author, at } };
+    }
     case 'approval':
       return { approvals: [...state.approvals, { by: author, at, contentHash: entry.payload.contentHash }] };
+    case 'clearance':
+      return { clearances: [...state.clearances, { ...entry.payload, by: author, at }] };
     case 'waiver':
       return { waivers: [...state.waivers, { ...entry.payload, by: author, at }] };
     case 'revision':
+    case 'merged':
+    case 'handedOver':
       return {};
+    case 'comment':
+    case 'reply':
+    case 'resolution':
+      return { threads: threadsAfter(state.threads, entry, { by: author, at }, entry.id) };
+    case 'binned':
+      return { binned: { by: author, at, why: entry.payload.why } };
+    case 'unbinned':
+      return { binned: null };
     case 'exported':
       return { sendings: [...state.sendings, { ...entry.payload, by: author, at }] };
+    default:
+      // Written by a later version: passed over, it would be as if nobody had done it.
+      throw new RangeError(
+        `an entry of the kind "${(entry satisfies never as ProposedEntry).kind}" is not known`,
+      );
   }
 }
 

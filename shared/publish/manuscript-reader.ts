@@ -2,7 +2,6 @@ import type { Node } from 'prosemirror-model';
 import type { ClearedStory } from '../preflight/clearance';
 import type { Crop } from '../story/attributes';
 import type { Credit } from '../story/credit';
-import { standing } from '../story/reading';
 import { schema, type NodeName } from '../story/schema';
 import { copyOf, folded, plainText, type Copy } from './copy';
 import type { Block, Cell, List, ListItem, Manuscript, Paragraph, PictureFile } from './manuscript';
@@ -18,7 +17,7 @@ const isSaid = (copy: Copy) => copy.length > 0;
 const paragraph = (node: Node): Paragraph => ({ type: 'paragraph', dateline: '', copy: copyOf(node) });
 
 function readList(node: Node): List | null {
-  const items = standing(node).map((item): ListItem => textBlocks(standing(item)));
+  const items = node.children.map((item): ListItem => textBlocks(item.children));
   return items.some((item) => item.length > 0)
     ? { type: 'list', isOrdered: node.attrs['ordered'] === true, items }
     : null;
@@ -38,7 +37,7 @@ function readCell(node: Node): Cell {
     isHeader: nameOf(node) === 'tableHeader',
     columns: node.attrs['colspan'] as number,
     rows: node.attrs['rowspan'] as number,
-    paragraphs: standing(node).map(copyOf).filter(isSaid),
+    paragraphs: node.children.map(copyOf).filter(isSaid),
   };
 }
 
@@ -59,7 +58,7 @@ class PageReader {
         return isSaid(copy) ? [{ type: 'crosshead', copy }] : [];
       }
       case 'quote': {
-        const parts = standing(node);
+        const parts = node.children;
         const paragraphs = parts.slice(0, -1).map(copyOf).filter(isSaid);
         const attribution = parts.slice(-1).map(lineOf).join('');
         return paragraphs.length > 0 || attribution !== ''
@@ -77,12 +76,12 @@ class PageReader {
         return [{ type: 'relatedLink', number, id, label: attr(node, 'label'), title: copyOf(node), href }];
       }
       case 'factBox': {
-        const [title, ...rest] = standing(node);
+        const [title, ...rest] = node.children;
         const box = { type: 'factBox' as const, title: title ? copyOf(title) : [], blocks: textBlocks(rest) };
         return isSaid(box.title) || box.blocks.length > 0 ? [box] : [];
       }
       case 'table': {
-        const rows = standing(node).map((row) => standing(row).map(readCell));
+        const rows = node.children.map((row) => row.children.map(readCell));
         const isEmpty = rows.flat().every(({ paragraphs }) => paragraphs.length === 0);
         return isEmpty ? [] : [{ type: 'table', rows }];
       }
@@ -98,7 +97,7 @@ class PageReader {
   }
 
   #picture(node: Node): Block {
-    const [caption, creditLine] = standing(node);
+    const [caption, creditLine] = node.children;
     this.#pictures += 1;
     return {
       type: 'picture',
@@ -130,7 +129,7 @@ export function readManuscript(
   files: ReadonlyMap<string, PictureFile>,
 ): Manuscript {
   const page = new PageReader(files);
-  const nodes = standing(doc);
+  const nodes = doc.children;
   const one = (name: NodeName) => nodes.find((node) => nameOf(node) === name);
   const line = (name: NodeName) =>
     nodes
@@ -138,7 +137,7 @@ export function readManuscript(
       .map(lineOf)
       .join(' ');
   const copy = (name: NodeName) => nodes.filter((node) => nameOf(node) === name).flatMap(copyOf);
-  const creditNodes = standing(one('credits') ?? schema.nodes.credits.create());
+  const creditNodes = (one('credits') ?? schema.nodes.credits.create()).children;
   return {
     kicker: line('kicker'),
     headline: copy('headline'),

@@ -1,14 +1,14 @@
 import type { ClearedStory } from '../preflight/clearance';
-import type { PictureInfo } from '../preflight/finding';
-import { slugOf } from '../story/fields';
 import { Refusal } from '../story/refusal';
 import { words, type Tongue } from '../story/words';
 import { folded, plainText } from './copy';
 import { possessions, type Possession } from './features';
 import { FORMATS, type Format } from './formats';
-import type { Manuscript, PictureFile } from './manuscript';
+import { ledgerFile, ledgerText } from './ledger-file';
+import type { Manuscript } from './manuscript';
 import { readManuscript } from './manuscript-reader';
 import { jsonFile } from './ninjs';
+import { pictureFiles, storyName } from './package-name';
 import { storyFile } from './story-file';
 import { storyUrn } from './uri';
 
@@ -39,17 +39,7 @@ export interface PackageLayout {
 export interface LayoutOptions {
   /** Ids of the formats wanted; every one if absent. */
   readonly formats?: readonly string[];
-  /** The story's journal as JSON lines, for a package that can be edited on. */
-  readonly journal?: string;
 }
-
-const EXTENSIONS: Readonly<Record<PictureInfo['type'], string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'image/avif': 'avif',
-};
 
 function formatsNamed(wanted: readonly string[] | undefined): readonly Format[] {
   const known = FORMATS.map(({ id }) => id).join(', ');
@@ -69,33 +59,8 @@ function formatsNamed(wanted: readonly string[] | undefined): readonly Format[] 
   return FORMATS.filter(({ id }) => wanted === undefined || wanted.includes(id));
 }
 
-const LONGEST_NAME = 60;
-
-function asciiName(text: string): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST_NAME)
-    .replace(/^-+|-+$/g, '');
-}
-
-/** Slug, or the headline's, or the beginning of the id: something to call the files by. */
-function nameOf({ fields, reading, id }: ClearedStory): string {
-  return (
-    asciiName(fields.slug) || asciiName(slugOf(reading.headline)) || `story-${asciiName(id).slice(0, 8)}`
-  );
-}
-
-/** Each picture once, numbered as it is first shown. */
-function pictureFiles(cleared: ClearedStory): ReadonlyMap<string, PictureFile> {
-  const name = nameOf(cleared);
-  return new Map(
-    cleared.pictures.map((info, index) => [
-      info.sha256,
-      { ...info, path: `media/${name}-${index + 1}.${EXTENSIONS[info.type]}` },
-    ]),
-  );
-}
+const nameOf = ({ fields, reading, id }: ClearedStory) =>
+  storyName({ id, slug: fields.slug, headline: reading.headline });
 
 function lossesOf(formats: readonly Format[], owned: readonly Possession[], tongue: Tongue): readonly Loss[] {
   return formats.flatMap(({ id, drops }) =>
@@ -126,12 +91,9 @@ function bagInfo(
  * Lays a package out: what each file is called and what is in it. Throws Refusal (`use`, `format.unknown`) for a format that this
  * build does not have.
  */
-export function layOut(
-  cleared: ClearedStory,
-  { formats: wanted, journal }: LayoutOptions = {},
-): PackageLayout {
+export function layOut(cleared: ClearedStory, { formats: wanted }: LayoutOptions = {}): PackageLayout {
   const formats = formatsNamed(wanted);
-  const files = pictureFiles(cleared);
+  const files = pictureFiles(nameOf(cleared), cleared.pictures);
   const manuscript = readManuscript(cleared, files);
   const name = `${nameOf(cleared)}-v${cleared.version}`;
   const tongue = /^(id|ms|jv|su)(-|$)/i.test(cleared.house.language) ? 'id' : 'en';
@@ -143,7 +105,16 @@ export function layOut(
       ...formats.map(({ file, write }) => ({ path: file, content: write(manuscript, cleared) })),
       { path: 'story.redaksi.json', content: storyFile(cleared, [...files.values()]) },
       { path: 'loss-report.json', content: jsonFile(report) },
-      ...(journal === undefined ? [] : [{ path: 'journal.jsonl', content: journal }]),
+      { path: 'ledger.json', content: ledgerFile(cleared) },
+      {
+        path: 'ledger.txt',
+        content: ledgerText(
+          plainText(manuscript.headline),
+          cleared.ledger.lines,
+          tongue,
+          cleared.house.timeZone,
+        ),
+      },
       ...[...files.values()].map(({ path, sha256 }) => ({ path, picture: sha256 })),
     ],
     formats: formats.map(({ id }) => id),

@@ -9,11 +9,11 @@ import { jsonFile } from './ninjs';
  * Keys are sorted.
  */
 
-/** Rises with every change that older readers of the file could not follow. */
-export const STORY_FILE_SCHEMA = 1;
+/** Rises with every change that older readers of the file could not follow. 2: a ledger lies beside it, and it names clearances. */
+export const STORY_FILE_SCHEMA = 2;
 
 export function storyFile(cleared: ClearedStory, pictures: readonly PictureFile[]): string {
-  const { id, version, doc, fields, approval, waivers, createdAt, updatedAt } = cleared;
+  const { id, version, doc, fields, approval, clearances, waivers, createdAt, updatedAt } = cleared;
   return jsonFile(
     sorted({
       format: 'redaksi-story',
@@ -23,6 +23,7 @@ export function storyFile(cleared: ClearedStory, pictures: readonly PictureFile[
       doc: doc.toJSON() as unknown,
       fields,
       approval,
+      clearances,
       waivers,
       pictures: pictures.map(({ sha256, path, type, width, height }) => ({
         picture: sha256,

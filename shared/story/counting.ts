@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { schema } from './schema';
+import { finalOf } from './views';
 
 /**
  * Counting. Every result is cached on the immutable block node it was counted in, so a keystroke recounts one block.
@@ -27,26 +28,29 @@ const counts = new WeakMap<Node, Count>();
 
 const texts = new WeakMap<Node, string>();
 
-/** The text of a block as it stands if every tracked change is accepted. */
-export function finalText(block: Node): string {
+/** The words of a block, its texts apart by line breaks. Looks at the block as it is: give it a reading of views.ts. */
+export function plainText(block: Node): string {
   const known = texts.get(block);
   if (known !== undefined) return known;
   let text = '';
   block.descendants((node) => {
-    if (schema.marks.deletion.isInSet(node.marks)) return false;
     if (node.isText) text += node.text ?? '';
     else if (node.type === schema.nodes.lineBreak) text += '\n';
     else if (node.isTextblock && text !== '' && !text.endsWith('\n')) text += '\n';
-    return true;
   });
   texts.set(block, text);
   return text;
 }
 
+/** The text of a block with every tracked change in it accepted. */
+export function finalText(block: Node): string {
+  return plainText(finalOf(block));
+}
+
 function countBlock(block: Node): Count {
   const known = counts.get(block);
   if (known) return known;
-  const text = finalText(block);
+  const text = plainText(block);
   const count = { words: countWords(text), characters: [...text.replace(/\n/g, '')].length };
   counts.set(block, count);
   return count;
@@ -55,12 +59,17 @@ function countBlock(block: Node): Count {
 /** What the body counts: paragraphs, crossheads, quotes, lists, boxes and tables. Not captions, links, sign-off, credits. */
 const BODY = new Set(['paragraph', 'crosshead', 'quote', 'list', 'factBox', 'table']);
 
-/** Words and characters of the body. */
+/** Words and characters of the body, every tracked change accepted. */
 export function countBody(story: Node): Count {
+  return countStanding(finalOf(story));
+}
+
+/** Words and characters of the body of a story that is read as it is: one of the readings of views.ts. */
+export function countStanding(story: Node): Count {
   let words = 0;
   let characters = 0;
   story.forEach((block) => {
-    if (!BODY.has(block.type.name) || schema.marks.deletion.isInSet(block.marks)) return;
+    if (!BODY.has(block.type.name)) return;
     const count = countBlock(block);
     words += count.words;
     characters += count.characters;

@@ -65,6 +65,8 @@ export const fieldsSchema = v.strictObject({
 
 export type Fields = v.InferOutput<typeof fieldsSchema>;
 
+export const FIELD_NAMES = Object.keys(fieldsSchema.entries) as readonly (keyof Fields)[];
+
 /** A change to some of the fields. */
 export const fieldChangeSchema = v.partial(fieldsSchema);
 export type FieldChange = v.InferOutput<typeof fieldChangeSchema>;

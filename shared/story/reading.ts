@@ -1,9 +1,9 @@
 import type { Node } from 'prosemirror-model';
 import { creditText, type Credit, type CreditRole } from './credit';
-import { countBody } from './counting';
-import { finalText } from './counting';
+import { countBody, plainText } from './counting';
 import { schema, type NodeName } from './schema';
 import { readSignOff, type SignOff } from './sign-off';
+import { finalOf } from './views';
 
 /**
  * A story as plain values, the way a reader would see it: what `redaksi show --json` prints and what exports, search and
@@ -60,23 +60,19 @@ export interface StoryReading {
   readonly wordCount: number;
 }
 
-const tidy = (text: string) => text.trim();
-const textOf = (node: Node) => tidy(finalText(node));
-
-/** The children of `parent` that stand if every tracked change is accepted. */
-export function standing(parent: Node): Node[] {
-  const children: Node[] = [];
-  parent.forEach((child) => {
-    if (!schema.marks.deletion.isInSet(child.marks)) children.push(child);
-  });
-  return children;
+/** A text without white space at its ends. VT and FF, white space to JavaScript, are printed as U+FFFD and stay. */
+function tidy(text: string): string {
+  const lead = text.slice(0, text.length - text.trimStart().length).search(/[\v\f]/);
+  const start = lead === -1 ? text.trimStart() : text.slice(lead);
+  const tail = start.slice(start.trimEnd().length).search(/[\v\f](?![^]*[\v\f])/);
+  return tail === -1 ? start.trimEnd() : start.slice(0, start.trimEnd().length + tail + 1);
 }
+const textOf = (node: Node) => tidy(plainText(node));
 
 function leadInOf(paragraph: Node): string {
   let text = '';
   paragraph.forEach((child) => {
-    if (schema.marks.leadIn.isInSet(child.marks) && !schema.marks.deletion.isInSet(child.marks))
-      text += child.text ?? '';
+    if (schema.marks.leadIn.isInSet(child.marks)) text += child.text ?? '';
   });
   return tidy(text);
 }
@@ -92,17 +88,17 @@ function readBlock(block: Node): BlockReading | null {
     case 'crosshead':
       return { type: 'crosshead', text };
     case 'quote': {
-      const parts = standing(block);
+      const parts = block.children;
       const attribution = textOf(parts.at(-1) ?? block);
       const said = parts.slice(0, -1).map(textOf).join('\n');
       return { type: 'quote', text: said, attribution };
     }
     case 'list': {
-      const items = standing(block).map(textOf);
+      const items = block.children.map(textOf);
       return { type: 'list', text: items.join('\n'), items, ordered: block.attrs['ordered'] === true };
     }
     case 'picture': {
-      const [caption = '', creditLine = ''] = standing(block).map(textOf);
+      const [caption = '', creditLine = ''] = block.children.map(textOf);
       return {
         type: 'picture',
         text: [caption, creditLine].filter(Boolean).join(' '),
@@ -126,11 +122,11 @@ function readBlock(block: Node): BlockReading | null {
       };
     }
     case 'factBox': {
-      const [title, ...rest] = standing(block);
+      const [title, ...rest] = block.children;
       return { type: 'factBox', text: rest.map(textOf).join('\n'), title: title ? textOf(title) : '' };
     }
     case 'table': {
-      const rows = standing(block).map((row) => standing(row).map(textOf));
+      const rows = block.children.map((row) => row.children.map(textOf));
       return { type: 'table', text: rows.map((cells) => cells.join('\t')).join('\n'), rows };
     }
     case 'embed':
@@ -152,15 +148,15 @@ function isBlank(reading: BlockReading): boolean {
   return reading.text === '' && (reading.type === 'paragraph' || reading.type === 'crosshead');
 }
 
-/** Reads a story document as plain values. */
+/** Reads a story document as plain values, every tracked change accepted. */
 export function readStory(story: Node): StoryReading {
   const one: Partial<Record<NodeName, string>> = {};
   const body: BlockReading[] = [];
   let credits: Credit[] = [];
-  for (const child of standing(story)) {
+  for (const child of finalOf(story).children) {
     const name = child.type.name as NodeName;
     if (name === 'credits') {
-      credits = standing(child)
+      credits = child.children
         .map((credit) => ({
           role: credit.attrs['role'] as CreditRole,
           label: credit.attrs['label'] as string,

@@ -11,9 +11,9 @@ import { CREDIT_ROLES } from './credit';
  */
 
 const TRACKED = 'insertion deletion modification';
-const COPY = `strong em link leadIn foreign comment ${TRACKED}`;
-const LINE = `em foreign comment ${TRACKED}`;
-const PLAIN = `comment ${TRACKED}`;
+const COPY = `${TRACKED} strong em link leadIn foreign comment`;
+const LINE = `${TRACKED} em foreign comment`;
+const PLAIN = `${TRACKED} comment`;
 
 /** One line of furniture: inline content, isolated so that Backspace at its start never swallows the piece before it. */
 function line(tag: string, className: string, marks: string, content = 'text*'): NodeSpec {
@@ -313,17 +313,80 @@ function cell(tag: 'td' | 'th', role: 'cell' | 'header_cell'): NodeSpec {
   };
 }
 
-/** Who made a tracked change, where and when. Ids are unique across devices: author's device plus a counter. */
+/**
+ * Who made a tracked change, where and when. Ids are unique across devices: what names the device and its window, plus a
+ * counter. One change may stand in several places; all of them carry its id and are decided together.
+ */
 const changeAttrs = {
   id: { validate: valid.id },
   author: { default: '', validate: valid.text(200) },
+  /** The device it was made on; empty where the mark does not say. */
+  device: { default: '', validate: valid.text(128) },
   at: { default: '1970-01-01T00:00:00Z', validate: valid.instant },
   /** Why, where a rule made it: "House style 114". */
   cause: { default: '', validate: valid.text(300) },
   note: { default: '', validate: valid.text(2000) },
 };
 
+/**
+ * Their order is the order in which their elements stand in one another on the page, the first outermost. What is proposed comes
+ * first, so that one change is one element whatever lies in it: bold, a link, a comment (docs/decisions/010).
+ */
 const marks = {
+  /**
+   * Words or whole nodes that somebody proposes. Several changes may lie on one another (what one proposes another strikes):
+   * what is marked stands if every insertion on it is accepted and no deletion is (shared/story/decisions.ts).
+   */
+  insertion: {
+    attrs: changeAttrs,
+    inclusive: false,
+    excludes: '',
+    parseDOM: [],
+    toDOM: (mark, inline): DOMOutputSpec => [
+      inline ? 'ins' : 'div',
+      { class: 'insertion', 'data-change': mark.attrs['id'] as string },
+      0,
+    ],
+  },
+  deletion: {
+    attrs: changeAttrs,
+    inclusive: false,
+    excludes: '',
+    parseDOM: [],
+    toDOM: (mark, inline): DOMOutputSpec => [
+      inline ? 'del' : 'div',
+      { class: 'deletion', 'data-change': mark.attrs['id'] as string },
+      0,
+    ],
+  },
+  /**
+   * A proposed change of form. `mark`, `attribute` and `type` hold what was before and what is now, in the order in which they
+   * were made. `split` and `join` stand on the second of two neighbours and speak of the break before it: proposed, or to go.
+   */
+  modification: {
+    attrs: {
+      ...changeAttrs,
+      kind: {
+        default: 'mark',
+        validate: valid.oneOf(['mark', 'attribute', 'type', 'split', 'join']),
+      },
+      /** Of the mark or the attribute. */
+      name: { default: '', validate: valid.text(60) },
+      before: { default: null, validate: valid.json },
+      after: { default: null, validate: valid.json },
+    },
+    inclusive: false,
+    excludes: '',
+    parseDOM: [],
+    toDOM: (mark, inline): DOMOutputSpec => [
+      inline ? 'span' : 'div',
+      {
+        class: `modification ${mark.attrs['kind'] as string}`,
+        'data-change': mark.attrs['id'] as string,
+      },
+      0,
+    ],
+  },
   strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: (): DOMOutputSpec => ['strong', 0] },
   em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: (): DOMOutputSpec => ['em', 0] },
   link: {
@@ -378,51 +441,12 @@ const marks = {
       0,
     ],
   },
-  insertion: {
-    attrs: changeAttrs,
-    inclusive: false,
-    excludes: 'deletion insertion',
-    parseDOM: [],
-    toDOM: (mark, inline): DOMOutputSpec => [
-      inline ? 'ins' : 'div',
-      { class: 'insertion', 'data-change': mark.attrs['id'] as string },
-      0,
-    ],
-  },
-  deletion: {
-    attrs: changeAttrs,
-    inclusive: false,
-    excludes: 'insertion deletion',
-    parseDOM: [],
-    toDOM: (mark, inline): DOMOutputSpec => [
-      inline ? 'del' : 'div',
-      { class: 'deletion', 'data-change': mark.attrs['id'] as string },
-      0,
-    ],
-  },
-  modification: {
-    attrs: {
-      ...changeAttrs,
-      kind: { default: 'mark', validate: valid.oneOf(['mark', 'attribute', 'type']) },
-      name: { default: '', validate: valid.text(60) },
-      before: { default: null, validate: valid.json },
-      after: { default: null, validate: valid.json },
-    },
-    inclusive: false,
-    excludes: '',
-    parseDOM: [],
-    toDOM: (mark, inline): DOMOutputSpec => [
-      inline ? 'span' : 'div',
-      { class: 'modification', 'data-change': mark.attrs['id'] as string },
-      0,
-    ],
-  },
 } satisfies Record<string, MarkSpec>;
 
 export type NodeName = keyof typeof nodes;
 export type MarkName = keyof typeof marks;
 
 /** The version of the schema that a journal entry was written with. Rises by one with every change that old entries must be read through. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 3;
 
 export const schema = new Schema<NodeName, MarkName>({ nodes, marks, topNode: 'story' });
