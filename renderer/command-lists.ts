@@ -1,21 +1,29 @@
+import type { MenuTable } from '../shared/contract';
 import type { Tongue } from '../shared/story/words';
-import type { EditorCommand } from './editor/command';
-import { plainKeyName, pressName, type KeyPress } from './keys';
+import type { EditorState } from 'prosemirror-state';
+import type { Command } from './command-table';
+import type { KeyBook } from './key-book';
+import { pressName, type KeyPress } from './keys';
 import type { PaletteCommand } from './palette-items';
 import type { Voice } from './voice';
-import type { WindowCommand, WindowHands } from './window-commands';
+import type { WindowHands } from './window-commands/hands';
 
-/** The two tables of commands, the window's and the page's, as the palette, the map of keys and the keyboard want them. */
+/** The table of commands as the palette, the map of keys, the native menu and the keyboard want it. */
 
 /** A command as the map of keys shows it. */
 export interface KeyMapLine {
   readonly label: string;
   readonly group: string;
-  /** As in keys.ts. */
+  /** As in shared/key-names.ts. */
   readonly keys: readonly string[];
 }
 
-type AnyCommand = Pick<WindowCommand | EditorCommand, 'id' | 'words' | 'keys' | 'group'>;
+/** What stands in the window now. */
+export interface Standing {
+  readonly hands: WindowHands;
+  /** The open story's, whatever is shown of its changes; null where there is none. */
+  readonly page: EditorState | null;
+}
 
 const other = (tongue: Tongue): Tongue => (tongue === 'id' ? 'en' : 'id');
 
@@ -23,42 +31,93 @@ function groupWords(group: string, { m }: Voice): string {
   return m.groups[group as keyof typeof m.groups] ?? m.groups.other;
 }
 
-/** Commands as the palette lists them. */
-export function paletteCommands(commands: readonly AnyCommand[], voice: Voice): readonly PaletteCommand[] {
-  return commands.map((command) => ({
-    id: command.id,
-    label: voice.say(command.words),
-    otherLabel: command.words[other(voice.tongue)],
-    group: groupWords(command.group, voice),
-    key: command.keys[0] ?? null,
-  }));
+const idleKeys = (command: Command) => (command.at === 'window' ? (command.idleKeys ?? []) : []);
+
+/** True where the command can be done now. A page command that asks where it stands is asked only where `isExact`. */
+export function isOffered(command: Command, { hands, page }: Standing, isExact: boolean): boolean {
+  if (command.at === 'window') return command.isOffered?.(hands) ?? true;
+  if (hands.changesView !== 'marked' && !command.inViews) return false;
+  return page !== null && (!isExact || command.run(page));
+}
+
+/** Commands as the palette lists them: those of a page wherever there is one, for the palette takes the caret nowhere. */
+export function paletteCommands(
+  commands: readonly Command[],
+  standing: Standing,
+  keyBook: KeyBook,
+  voice: Voice,
+): readonly PaletteCommand[] {
+  return commands
+    .filter((command) => isOffered(command, standing, false))
+    .map((command) => ({
+      id: command.id,
+      label: voice.say(command.words),
+      otherLabel: command.words[other(voice.tongue)],
+      group: groupWords(command.group, voice),
+      key: keyBook.of(command.id)[0] ?? null,
+    }));
 }
 
 /** Commands that have a key, as the map of keys lists them. */
 export function keyMapLines(
-  commands: readonly (AnyCommand & Pick<WindowCommand, 'idleKeys'>)[],
+  commands: readonly Command[],
+  keyBook: KeyBook,
   voice: Voice,
 ): readonly KeyMapLine[] {
-  return commands.flatMap(({ words, keys, idleKeys, group }) => {
+  return commands.flatMap((command) => {
     // Shift-? is how ? is typed on most keyboards: one of the two is enough to show.
-    const all = [...keys, ...(idleKeys?.slice(0, 1) ?? [])];
-    return all.length === 0 ? [] : [{ label: voice.say(words), group: groupWords(group, voice), keys: all }];
+    const keys = [...keyBook.of(command.id), ...idleKeys(command).slice(0, 1)];
+    if (keys.length === 0) return [];
+    return [{ label: voice.say(command.words), group: groupWords(command.group, voice), keys }];
   });
 }
 
-/** The window command that a key press means now, or null. */
-export function commandOf(
-  press: KeyPress,
-  commands: readonly WindowCommand[],
-  isMac: boolean,
-  isTyping: boolean,
-): WindowCommand | null {
-  const name = pressName(press, isMac);
-  const names = (keys: readonly string[]) => keys.some((key) => plainKeyName(key) === plainKeyName(name));
-  return commands.find(({ keys, idleKeys }) => names(keys) || (!isTyping && names(idleKeys ?? []))) ?? null;
+/** Lines by group, both in the order they came. */
+export function byGroup(
+  lines: readonly KeyMapLine[],
+): readonly (readonly [group: string, lines: readonly KeyMapLine[]])[] {
+  const groups = new Map<string, KeyMapLine[]>();
+  for (const line of lines) groups.set(line.group, [...(groups.get(line.group) ?? []), line]);
+  return [...groups];
 }
 
-/** Commands that could be done now. */
-export function offered(commands: readonly WindowCommand[], hands: WindowHands): readonly WindowCommand[] {
-  return commands.filter((command) => command.isOffered?.(hands) ?? true);
+/** Commands as the native menu shows them, a menu for each group. */
+export function menuTable(
+  commands: readonly Command[],
+  standing: Standing,
+  keyBook: KeyBook,
+  voice: Voice,
+): MenuTable {
+  const groups = new Map<string, MenuTable['menus'][number]['items']>();
+  for (const command of commands) {
+    const items = groups.get(command.group) ?? [];
+    groups.set(command.group, items);
+    items.push({
+      id: command.id,
+      label: voice.say(command.words),
+      key: keyBook.of(command.id)[0] ?? null,
+      isEnabled: isOffered(command, standing, true),
+      isChecked: checked(command, standing),
+    });
+  }
+  const menus = [...groups].map(([group, items]) => ({ group, label: groupWords(group, voice), items }));
+  return { tongue: voice.tongue, menus };
+}
+
+function checked(command: Command, { hands, page }: Standing): boolean | null {
+  if (!command.isActive) return null;
+  return command.at === 'window' ? command.isActive(hands) : page !== null && command.isActive(page);
+}
+
+/** The id of the command that a key press means, or null. `isTyping`: letters go into a text. */
+export function pressedCommand(
+  press: KeyPress,
+  commands: readonly Command[],
+  keyBook: KeyBook,
+  isTyping: boolean,
+): string | null {
+  const id = keyBook.commandFor(press);
+  if (id !== null || isTyping) return id;
+  const name = pressName(press, keyBook.isMac);
+  return commands.find((command) => idleKeys(command).includes(name))?.id ?? null;
 }

@@ -7,6 +7,7 @@ import {
   type Notices,
   type Result,
 } from '../shared/contract';
+import { decodeMessage } from '../shared/wire';
 import { valueOf, type DeskLine } from './desk-line';
 import { SocketDesk } from './socket-desk';
 
@@ -17,7 +18,8 @@ import { SocketDesk } from './socket-desk';
 
 /** What the preload script exposes. */
 interface Bridge {
-  call(name: string, args: unknown): Promise<Answer>;
+  /** Resolves with an `Answer` as text. */
+  call(name: string, args: unknown): Promise<string>;
   on(name: string, listener: (value: unknown) => void): () => void;
 }
 
@@ -30,7 +32,8 @@ class BridgeDesk implements DeskLine {
   }
 
   async call<Name extends CallName>(name: Name, args: Arguments<Name>): Promise<Result<Name>> {
-    return valueOf(await this.#bridge.call(name, args)) as Result<Name>;
+    const answer = decodeMessage(await this.#bridge.call(name, args)) as Answer;
+    return valueOf(answer) as Result<Name>;
   }
 
   on<Name extends NoticeName>(name: Name, listener: (notice: Notices[Name]) => void): () => void {

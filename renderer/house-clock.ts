@@ -55,6 +55,16 @@ interface Numbers {
   readonly minute: number;
 }
 
+/** A long list tells every row by the same "now". Clocks of zones differ by whole minutes. */
+let lastTold: { readonly zone: string; readonly minute: number; readonly numbers: Numbers } | null = null;
+
+function nowNumbers(now: number, zone: string): Numbers {
+  const minute = Math.floor(now / 60_000);
+  if (lastTold?.zone !== zone || lastTold.minute !== minute)
+    lastTold = { zone, minute, numbers: numbersOf(new Date(now), zone) };
+  return lastTold.numbers;
+}
+
 function numbersOf(at: Date, zone: string): Numbers {
   const parts = format('en', zone, {
     year: 'numeric',
@@ -108,7 +118,7 @@ export function toldInstant(instant: string, tongue: Tongue, zone: string): stri
 
 /** As short as a list wants it: the time today, `23 Nov` this year, else the date. `now` in ms since 1970. */
 export function listTime(instant: string, now: number, tongue: Tongue, zone: string): string {
-  const today = numbersOf(new Date(now), zone);
+  const today = nowNumbers(now, zone);
   const then = numbersOf(new Date(instant), zone);
   if (then.year !== today.year) return plainDate(instant, zone);
   if (then.month === today.month && then.day === today.day) return clockTime(instant, tongue, zone);

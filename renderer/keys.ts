@@ -1,7 +1,6 @@
-/**
- * Keys, named as the editor's keymap names them: `Mod-Shift-e`. `Mod` is Command on a Mac and Ctrl elsewhere; the last part is
- * the key's own name, a letter in lower case.
- */
+import { plainKeyName } from '../shared/key-names';
+
+/** Keys as they are pressed and as they are shown; how they are named is shared/key-names.ts. */
 
 /** What a key press says of itself. */
 export interface KeyPress {
@@ -13,7 +12,13 @@ export interface KeyPress {
   readonly shiftKey: boolean;
 }
 
-const SHIFTED: Readonly<Record<string, string>> = { Backslash: '\\', Comma: ',', Period: '.' };
+const SHIFTED: Readonly<Record<string, string>> = {
+  Backslash: '\\',
+  Comma: ',',
+  Period: '.',
+  Equal: '=',
+  Minus: '-',
+};
 
 /** The key's own name, whatever the modifiers made of it. */
 function plainKey(press: KeyPress): string {
@@ -22,7 +27,10 @@ function plainKey(press: KeyPress): string {
   if (letter && (press.altKey || !/^[a-z]$/i.test(press.key))) return letter.toLowerCase();
   const digit = /^Digit(\d)$/.exec(press.code)?.[1];
   if (digit && (press.shiftKey || press.altKey)) return digit;
-  return SHIFTED[press.code] ?? (press.key.length === 1 ? press.key.toLowerCase() : press.key);
+  return (
+    SHIFTED[press.code] ??
+    (press.key === ' ' ? 'Space' : press.key.length === 1 ? press.key.toLowerCase() : press.key)
+  );
 }
 
 /** The name of a key press, modifiers in the order Mod, Alt, Shift. On a Mac a bare Ctrl is `Ctrl`, elsewhere Meta is `Meta`. */
@@ -38,23 +46,6 @@ export function pressName(press: KeyPress, isMac: boolean): string {
   return [...parts.filter(Boolean), plainKey(press)].join('-');
 }
 
-const ORDER = ['Mod', 'Ctrl', 'Meta', 'Alt', 'Shift'];
-
-/** The same key under one name, whatever order its modifiers were written in: two names collide where these are equal. */
-export function plainKeyName(name: string): string {
-  // The key itself may be a hyphen: "Mod--".
-  const [, head = '', key = ''] =
-    /^(.*-)?(.+)$/.exec(name.endsWith('-') ? name.slice(0, -1) + 'Minus' : name) ?? [];
-  const modifiers = head
-    .split('-')
-    .filter(Boolean)
-    .map((part) => ({ Cmd: 'Meta', Control: 'Ctrl', Option: 'Alt' })[part] ?? part);
-  const isUpper = /^[A-Z]$/.test(key);
-  if (isUpper && !modifiers.includes('Shift')) modifiers.push('Shift');
-  modifiers.sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
-  return [...modifiers, key.length === 1 ? key.toLowerCase() : key].join('-');
-}
-
 const MAC_NAMES: Readonly<Record<string, string>> = { Mod: '⌘', Meta: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' };
 const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
@@ -62,7 +53,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Minus: '-',
-  ' ': 'Space',
+  Space: 'Space',
   Escape: 'Esc',
 };
 
@@ -75,6 +66,13 @@ export function shownKey(name: string, isMac: boolean): readonly string[] {
       if (part === 'Mod') return 'Ctrl';
       return KEY_NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part);
     });
+}
+
+/** True for a key that would write, erase or break a line where one can write; not for Space, which scrolls what is read. */
+export function isWriting({ key, ctrlKey, metaKey }: KeyPress): boolean {
+  if (ctrlKey || metaKey) return false;
+  const isLetter = key !== ' ' && [...key].length === 1;
+  return isLetter || ['Enter', 'Backspace', 'Delete', 'Process', 'Dead'].includes(key);
 }
 
 /** True while letters typed here are copy or an answer, not commands. */

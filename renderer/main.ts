@@ -3,14 +3,21 @@ import { openDesk } from './desk';
 import './elements/redaksi-window';
 import { en } from './locales/en';
 import { id } from './locales/id';
-import { windowMemory } from './memory';
+import { rehearseOpening } from './rehearsal';
+import { afterPaint } from './session/after-paint';
 import { platformClock } from './session/clock';
+import { storyInAddress } from './story-address';
 import { troubleOf } from './trouble';
+import { Voice } from './voice';
+import { claimWindow, takeLock } from './window-claim';
+import { WindowMemory } from './window-memory';
 import { Workstation } from './workstation';
 
 /** Boot: open the line, greet the desk, show the window. */
 
 const WAIT_BEFORE_TELLING_MS = 300;
+/** Under this a tab keeps its window's name while it is loaded again. */
+const WINDOW = 'redaksi.window';
 
 /** Before the desk has said which language it speaks: the browser's, if that is English, else Indonesian. */
 const tongue = navigator.language.startsWith('en') ? 'en' : 'id';
@@ -29,17 +36,39 @@ const telling = setTimeout(
 try {
   const desk = await openDesk();
   desk.on('reload', () => location.reload());
+  const newName = () => crypto.randomUUID();
+  const { window: name, memory } = await claimWindow(desk, {
+    address: new URL(location.href),
+    before: sessionStorage.getItem(WINDOW),
+    isReloaded: performance
+      .getEntriesByType('navigation')
+      .some((navigation) => (navigation as PerformanceNavigationTiming).type === 'reload'),
+    newName,
+    take: (wanted, patienceMs) => takeLock(navigator.locks, wanted, patienceMs),
+  });
+  sessionStorage.setItem(WINDOW, name);
+  // From here on this tab is somebody, also when it is loaded again.
+  history.replaceState(null, '', `${location.pathname}${location.hash}`);
+  const remembered = new WindowMemory(desk, platformClock, name, memory);
   const workstation = await Workstation.start({
     desk,
     clock: platformClock,
-    memory: windowMemory,
-    newName: () => crypto.randomUUID(),
+    turn: afterPaint,
+    instant: () => new Date().toISOString(),
+    memory: remembered,
+    newName,
+    first: storyInAddress(location.hash) ?? remembered.shown,
   });
   clearTimeout(telling);
   render(
     html`<redaksi-window .workstation=${workstation} .clock=${() => Date.now()}></redaksi-window>`,
     room,
   );
+  // A window that comes back with its story has opened one already.
+  if (workstation.tabs.opening === null)
+    platformClock.whenIdle(
+      () => void rehearseOpening(new Voice(workstation.settings.tongue, workstation.settings.house.timeZone)),
+    );
 } catch (error) {
   clearTimeout(telling);
   const { what, kept, todo } = troubleOf(error);

@@ -1,6 +1,6 @@
 import type { StoryRow } from '../shared/contract';
 import { fuzzy } from './fuzzy';
-import { inQueueOrder } from './queue-tabs';
+import { byQueueOrder } from '../shared/queue';
 
 /** A command as the palette sees it, wherever it comes from. */
 export interface PaletteCommand {
@@ -23,31 +23,45 @@ const MOST_STORIES = 8;
 const MOST_FOUND = 8;
 const RECENT_STORIES = 5;
 
-function ranked<Item>(items: readonly { readonly item: Item; readonly score: number }[]): readonly Item[] {
-  return items
+/** Items of one kind, the best first, and how well that one fits. */
+interface Ranked {
+  readonly items: readonly PaletteItem[];
+  readonly best: number;
+}
+
+function ranked(items: readonly { readonly item: PaletteItem; readonly score: number }[]): Ranked {
+  const sorted = items
     .map((one, place) => ({ ...one, place }))
-    .sort((a, b) => b.score - a.score || a.place - b.place)
-    .map(({ item }) => item);
+    .sort((a, b) => b.score - a.score || a.place - b.place);
+  return { items: sorted.map(({ item }) => item), best: sorted[0]?.score ?? -Infinity };
 }
 
-function storyItems(query: string, rows: readonly StoryRow[]): readonly PaletteItem[] {
-  if (query === '')
-    return inQueueOrder(rows)
-      .slice(0, RECENT_STORIES)
-      .map((row) => ({ kind: 'story', row, hits: [] }));
-  const fitting = inQueueOrder(rows).flatMap((row) => {
-    const headline = fuzzy(query, row.headline);
-    const slug = fuzzy(query, row.slug);
-    const score = Math.max(headline?.score ?? -Infinity, slug?.score ?? -Infinity);
-    if (score === -Infinity) return [];
-    return [{ item: { kind: 'story' as const, row, hits: headline?.hits ?? [] }, score }];
-  });
-  return ranked(fitting).slice(0, MOST_STORIES);
+function storyItems(query: string, rows: readonly StoryRow[]): Ranked {
+  if (query === '') {
+    const recent = rows
+      .filter(({ binned }) => binned === null)
+      .sort(byQueueOrder)
+      .slice(0, RECENT_STORIES);
+    return { items: recent.map((row) => ({ kind: 'story', row, hits: [] })), best: 0 };
+  }
+  const fitting = rows
+    .filter(({ binned }) => binned === null)
+    .sort(byQueueOrder)
+    .flatMap((row) => {
+      const headline = fuzzy(query, row.headline);
+      const slug = fuzzy(query, row.slug);
+      const score = Math.max(headline?.score ?? -Infinity, slug?.score ?? -Infinity);
+      if (score === -Infinity) return [];
+      return [{ item: { kind: 'story' as const, row, hits: headline?.hits ?? [] }, score }];
+    });
+  const { items, best } = ranked(fitting);
+  return { items: items.slice(0, MOST_STORIES), best };
 }
 
-function commandItems(query: string, commands: readonly PaletteCommand[]): readonly PaletteItem[] {
+function commandItems(query: string, commands: readonly PaletteCommand[]): Ranked {
   // With nothing typed they stand in the order of their tables, which is the order they are used in.
-  if (query === '') return commands.map((command) => ({ kind: 'command', command, hits: [] }));
+  if (query === '')
+    return { items: commands.map((command) => ({ kind: 'command', command, hits: [] })), best: 0 };
   const fitting = commands.flatMap((command) => {
     const own = fuzzy(query, command.label);
     const other = fuzzy(query, command.otherLabel);
@@ -59,7 +73,18 @@ function commandItems(query: string, commands: readonly PaletteCommand[]): reado
   return ranked(fitting);
 }
 
-/** What the palette lists for a query: stories by name, stories by what stands in them (`found`), then commands. */
+/** So much better must a command fit than a story to stand before it: letters here and there in a headline are no match for a name. */
+const CLEARLY = 1.2;
+
+/** What an item is, whatever its place in the list and however often the list is made anew. */
+export function itemKey(item: PaletteItem): string {
+  return item.kind === 'command' ? `command ${item.command.id}` : `${item.kind} ${item.row.id}`;
+}
+
+/**
+ * What the palette lists for a query: stories by name, stories by what stands in them (`found`), then commands; commands first
+ * where one is clearly what was meant.
+ */
 export function paletteItems(
   query: string,
   rows: readonly StoryRow[],
@@ -68,13 +93,12 @@ export function paletteItems(
 ): readonly PaletteItem[] {
   const plain = query.trim();
   const stories = storyItems(plain, rows);
-  const named = new Set(stories.flatMap((item) => (item.kind === 'story' ? [item.row.id] : [])));
+  const named = new Set(stories.items.flatMap((item) => (item.kind === 'story' ? [item.row.id] : [])));
   const inside = found.filter((row) => !named.has(row.id)).slice(0, MOST_FOUND);
-  return [
-    ...stories,
-    ...inside.map((row) => ({ kind: 'found' as const, row })),
-    ...commandItems(plain, commands),
-  ];
+  const fitting = commandItems(plain, commands);
+  const all = [...stories.items, ...inside.map((row) => ({ kind: 'found' as const, row }))];
+  const isCommand = plain !== '' && fitting.best > 0 && fitting.best > stories.best * CLEARLY;
+  return isCommand ? [...fitting.items, ...all] : [...all, ...fitting.items];
 }
 
 /** A search's piece of text, cut at the words that were found (between U+0002 and U+0003). */

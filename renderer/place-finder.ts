@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import { standing } from '../shared/story/reading';
+import { schema } from '../shared/story/schema';
 import { placeOf } from './finding-order';
 
 /** Where a piece of a story lies in its document. */
@@ -13,10 +13,9 @@ interface Piece {
 const INSIDE: Readonly<Record<string, string>> = { caption: 'picture', creditLine: 'picture' };
 
 function pieces(story: Node): readonly Piece[] {
-  const stands = new Set(standing(story));
   const found: Piece[] = [];
   story.forEach((node, from) => {
-    if (stands.has(node)) found.push({ node, from });
+    if (!schema.marks.deletion.isInSet(node.marks)) found.push({ node, from });
   });
   return found;
 }

@@ -1,3 +1,7 @@
+import type { AlikeStory } from '../shared/contract';
+import type { Anchor, Remark } from '../shared/journal/threads';
+import type { Change } from '../shared/review/changes';
+import { MOST_OF_NOTE } from '../shared/review/noting';
 import type { Finding } from '../shared/preflight/finding';
 import { STATUS_LABELS, type Status } from '../shared/story/status';
 import type { Voice } from './voice';
@@ -14,6 +18,12 @@ export interface Question {
   /** Longest answer, in UTF-16 units. */
   readonly most: number;
   readonly isLong: boolean;
+  /** What stands there already. */
+  readonly given?: string;
+  /** True where nothing is an answer too. */
+  readonly mayBeEmpty?: true;
+  /** People on whom a long answer can call with `@`. */
+  readonly callable?: readonly string[];
 }
 
 /** Journal entries take reasons and names of at most these lengths. */
@@ -44,6 +54,71 @@ export function waiverQuestion({ m, say }: Voice, finding: Finding, person: stri
     most: MOST_OF_REASON,
     isLong: true,
   };
+}
+
+const MOST_OF_COMMENT = 10_000;
+
+/** What is said about the selected words or piece, or about the whole story. `callable`: people who can be called on. */
+export function commentQuestion({ m }: Voice, anchor: Anchor, callable: readonly string[]): Question {
+  const about = { words: m.review.aboutWords, piece: m.review.aboutPiece, story: m.review.aboutStory };
+  return {
+    title: anchor.to === 'words' ? m.review.commentOn(anchor.quote.slice(0, 60)) : m.review.comment,
+    label: m.review.say,
+    note: `${about[anchor.to]} ${m.review.stays}`,
+    act: m.review.comment,
+    needed: m.review.sayNeeded,
+    most: MOST_OF_COMMENT,
+    isLong: true,
+    callable,
+  };
+}
+
+/** What is answered to the last remark of a thread. */
+export function replyQuestion({ m }: Voice, { by, text }: Remark, callable: readonly string[]): Question {
+  return {
+    title: m.review.replyTo(by || m.review.someone),
+    label: m.review.say,
+    note: `“${text.slice(0, 200)}”`,
+    act: m.review.reply,
+    needed: m.review.sayNeeded,
+    most: MOST_OF_COMMENT,
+    isLong: true,
+    callable,
+  };
+}
+
+/** What is said about a tracked change, beside the change itself. */
+export function noteQuestion({ m }: Voice, { author, note }: Change): Question {
+  return {
+    title: m.review.noteOn(author || m.review.someone),
+    label: m.review.note,
+    note: m.review.noteStays,
+    act: m.app.save,
+    needed: m.review.sayNeeded,
+    most: MOST_OF_NOTE,
+    isLong: true,
+    given: note,
+    mayBeEmpty: true,
+  };
+}
+
+/** Why a story goes into the bin. */
+export function binQuestion({ m }: Voice, given: string): Question {
+  return {
+    given,
+    title: m.bin.title,
+    label: m.reason.why,
+    note: m.bin.note,
+    act: m.bin.act,
+    needed: m.reason.needed,
+    most: MOST_OF_REASON,
+    isLong: true,
+  };
+}
+
+/** Why one of two stories that are alike goes into the bin, to be written on from. */
+export function twinReason({ m }: Voice, { id, headline }: AlikeStory): string {
+  return m.alike.reason(headline || id);
 }
 
 /** Why a story is moved to a status that needs a reason. */

@@ -1,83 +1,79 @@
-import type { Mark, Node } from 'prosemirror-model';
-import { schema, type NodeName } from '../shared/story/schema';
+import type { Node } from 'prosemirror-model';
+import type { Thread } from '../shared/journal/threads';
+import { placedThreads, type PlacedThread } from '../shared/review/anchoring';
+import { changesOf, type Change, type ChangeKind } from '../shared/review/changes';
 
-/** One tracked change or comment, as the Review pane lists it. */
-export interface ReviewItem {
+/** A thread of comments, as the Review pane lists it. */
+export interface CommentItem {
+  readonly kind: 'comment';
   readonly id: string;
-  readonly kind: 'insertion' | 'deletion' | 'replacement' | 'modification' | 'comment';
-  /** Empty where the mark does not say. */
-  readonly author: string;
-  /** Instant; null where the mark does not say. */
-  readonly at: string | null;
-  readonly removed: string;
-  readonly inserted: string;
-  /** Copy that is not changed in its letters: what a comment or a change of form stands on. */
-  readonly quoted: string;
-  /** Why, where a rule made it. */
-  readonly cause: string;
-  /** The piece of the story it stands in. */
-  readonly where: NodeName;
-  /** Where it starts in the document. */
   readonly from: number;
+  readonly where: PlacedThread['where'];
+  readonly placed: PlacedThread;
 }
 
-type Draft = { -readonly [Key in keyof ReviewItem]: ReviewItem[Key] };
+/** One tracked change or thread of comments. */
+export type ReviewItem = Change | CommentItem;
 
-const NO_TIME = '1970-01-01T00:00:00Z';
-const { insertion, deletion, modification, comment } = schema.marks;
-
-function start(mark: Mark, where: NodeName, from: number): Draft {
-  const attrs = mark.attrs as { id: string; author?: string; at?: string; cause?: string };
-  return {
-    id: attrs.id,
-    kind: mark.type.name as Draft['kind'],
-    author: attrs.author ?? '',
-    at: attrs.at === undefined || attrs.at === NO_TIME ? null : attrs.at,
-    removed: '',
-    inserted: '',
-    quoted: '',
-    cause: attrs.cause ?? '',
-    where,
-    from,
-  };
-}
-
-/** The innermost piece of furniture or copy that a node stands in. */
-function pieceOf(parent: Node | null, top: NodeName): NodeName {
-  const name = parent?.type.name as NodeName | undefined;
-  return name === undefined || name === 'story' || name === 'paragraph' ? top : name;
-}
-
-/** Tracked changes and comments in document order; a change of several pieces is told once, where it starts. */
-export function reviewItems(story: Node): readonly ReviewItem[] {
-  const items = new Map<string, Draft>();
-  const note = (marks: readonly Mark[], text: string, where: NodeName, from: number) => {
-    for (const mark of marks) {
-      if (
-        mark.type !== insertion &&
-        mark.type !== deletion &&
-        mark.type !== modification &&
-        mark.type !== comment
-      )
-        continue;
-      const key = `${mark.type === comment ? 'comment' : 'change'} ${mark.attrs['id'] as string}`;
-      const item = items.get(key) ?? start(mark, where, from);
-      items.set(key, item);
-      if (mark.type === insertion) item.inserted += text;
-      else if (mark.type === deletion) item.removed += text;
-      else item.quoted += text;
-      if (item.inserted && item.removed) item.kind = 'replacement';
-    }
-  };
-  story.forEach((piece, offset) => {
-    const top = piece.type.name as NodeName;
-    note(piece.marks, piece.textContent, top, offset);
-    piece.descendants((node, position, parent) => {
-      if (node.marks.length > 0)
-        note(node.marks, node.textContent, pieceOf(parent, top), offset + 1 + position);
-    });
+/** Tracked changes and comments in document order. */
+export function reviewItems(story: Node, threads: readonly Thread[]): readonly ReviewItem[] {
+  const comments = placedThreads(story, threads).map((placed): CommentItem => {
+    const { thread, from, where } = placed;
+    return { kind: 'comment', id: thread.id, from, where, placed };
   });
-  return [...items.values()];
+  return [...changesOf(story), ...comments].sort((a, b) => a.from - b.from);
+}
+
+export const isSettled = (item: ReviewItem): boolean =>
+  item.kind === 'comment' && item.placed.thread.resolved !== null;
+
+/** Which of them the pane shows. */
+export interface ReviewFilter {
+  readonly author: string | null;
+  readonly kind: ChangeKind | null;
+  /** Threads that are settled too. */
+  readonly withSettled: boolean;
+  /** Stands in the card, in capitals or not; empty for every card. */
+  readonly words: string;
+}
+
+export const ALL_CHANGES: ReviewFilter = { author: null, kind: null, withSettled: false, words: '' };
+
+/** What can be read on a card, in lower case. */
+function wordsOn(item: ReviewItem): string {
+  const told =
+    item.kind === 'comment'
+      ? [item.placed.quote, ...item.placed.thread.remarks.flatMap(({ by, text }) => [by, text])]
+      : [item.author, item.quoted, item.removed, item.inserted, item.cause, item.note];
+  return told.filter(Boolean).join('\n').toLowerCase();
+}
+
+/** What a filter lets through; comments only where it asks for nobody's changes and for no kind of them. */
+export function filtered(
+  items: readonly ReviewItem[],
+  { author, kind, withSettled, words }: ReviewFilter,
+): readonly ReviewItem[] {
+  const wanted = words.trim().toLowerCase();
+  const said = wanted === '' ? items : items.filter((item) => wordsOn(item).includes(wanted));
+  if (author === null && kind === null) return said.filter((item) => withSettled || !isSettled(item));
+  return said.filter(
+    (item) =>
+      item.kind !== 'comment' &&
+      (author === null || item.author === author) &&
+      (kind === null || item.kind === kind),
+  );
+}
+
+/** Who has changes in a list, and of which kinds they are. */
+export function changesIn(items: readonly ReviewItem[]): {
+  readonly authors: readonly string[];
+  readonly kinds: readonly ChangeKind[];
+} {
+  const changes = items.filter((item) => item.kind !== 'comment');
+  return {
+    authors: [...new Set(changes.map(({ author }) => author))].sort(),
+    kinds: [...new Set(changes.map(({ kind }) => kind))],
+  };
 }
 
 /** The letters that stand for a person: `Thalatie Yani` is `TY`. */

@@ -1,24 +1,27 @@
 import { collab, receiveTransaction, sendableSteps } from 'prosemirror-collab';
 import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin, type Transaction } from 'prosemirror-state';
-import { Step } from 'prosemirror-transform';
+import { Step, type Transform } from 'prosemirror-transform';
 import * as v from 'valibot';
 import type { Appended, Desk, OpenedStory, StoryId } from '../shared/contract';
-import { payloadSchemas, type Entry } from '../shared/journal/entry';
-import { readDocument } from '../shared/journal/replay';
+import { payloadSchemas, type Entry, type Payload } from '../shared/journal/entry';
+import type { ThreadEntry } from '../shared/journal/threads';
+import { parseDocument, readDocument } from '../shared/journal/replay';
 import type { PictureInfo } from '../shared/preflight/finding';
-import type { FieldChange } from '../shared/story/fields';
-import { Refusal } from '../shared/story/refusal';
+import type { FieldChange, Flag } from '../shared/story/fields';
 import { schema } from '../shared/story/schema';
+import type { Refusal } from '../shared/story/refusal';
 import type { Status } from '../shared/story/status';
-import { words } from '../shared/story/words';
 import { platformClock, type Clock } from './session/clock';
-import { difference } from './session/difference';
+import { difference } from '../shared/journal/difference';
 import { noticeOf, Unanswered, type Durability } from './session/durability';
+import { entryWords, givenBackNotice, isForGood, takeBack, type GivenBack } from './session/given-back';
 import { Outbox, type Batch, type Change } from './session/outbox';
+import { changedMeanwhile, notAccepted } from './session/session-refusals';
 import { afterChange, afterEntry, isSameButForTime, viewOf, type StoryView } from './session/story-view';
 
 export type { Durability } from './session/durability';
+export type { GivenBack } from './session/given-back';
 export type { StoryView } from './session/story-view';
 
 /** What a listener is told: the text or selection, the rest of the story (or its pictures), or whether it is on disk. */
@@ -32,6 +35,10 @@ export interface SessionOptions {
   /** Who sits here: shown beside waivers that are not confirmed yet. */
   readonly person?: string;
   readonly clock?: Clock;
+  /** Resolves when the window may talk to the desk: what is done until then goes in the same entry. At the end of the turn, if left out. */
+  readonly turn?: () => Promise<void>;
+  /** Makes of what a person does the proposal to do it, where the page suggests. */
+  readonly propose?: (state: EditorState, made: Transaction) => Transaction;
 }
 
 const FIRST_PAUSE_MS = 250;
@@ -59,6 +66,8 @@ export class Session {
   readonly #person: string;
   readonly #collab: Plugin<Collab>;
   readonly #client: string;
+  readonly #propose: NonNullable<SessionOptions['propose']>;
+  readonly #turn: () => Promise<void>;
   readonly #outbox: Outbox;
   readonly #listeners = new Set<(change: SessionChange) => void>();
   readonly #stopListening: () => void;
@@ -71,6 +80,9 @@ export class Session {
   /** Entries that have come before those that stand between. */
   readonly #early = new Map<number, Entry>();
   #batch: Batch | null = null;
+  /** So many entries are sent one by one, because the desk will not take all of them together. */
+  #oneByOne = 0;
+  #givenBack: readonly GivenBack[] = [];
   #failure: Durability | null = null;
   #talking = false;
   #mustReread = false;
@@ -85,10 +97,12 @@ export class Session {
     this.#clock = options.clock ?? platformClock;
     this.#person = options.person ?? '';
     this.#client = options.client;
+    this.#propose = options.propose ?? ((_state, made) => made);
+    this.#turn = options.turn ?? (() => Promise.resolve());
     this.#outbox = new Outbox(options.client);
     this.#collab = collab({ version: 0, clientID: options.client }) as Plugin<Collab>;
     this.state = EditorState.create({
-      doc: readDocument(opened.doc),
+      doc: parseDocument(opened.doc),
       plugins: [this.#collab, ...(options.plugins ?? [])],
     });
     this.#confirmed = this.#story = viewOf(opened);
@@ -120,9 +134,20 @@ export class Session {
     return this.#seq;
   }
 
-  /** The editor view's `dispatchTransaction`. */
+  /** What the desk refused for good and nobody has put away yet, oldest first. It is in no journal. */
+  get givenBack(): readonly GivenBack[] {
+    return this.#givenBack;
+  }
+
+  /** The person has seen it, and copied what they want of it. */
+  putAway(one: GivenBack): void {
+    this.#givenBack = this.#givenBack.filter((other) => other !== one);
+    this.#tell('story');
+  }
+
+  /** The editor view's `dispatchTransaction`: everything a person does to the story comes through here. */
   dispatch(transaction: Transaction): void {
-    const changed = this.#apply(transaction, true);
+    const changed = this.#apply(this.#propose(this.state, transaction), true);
     this.#tell('state');
     if (changed) this.#wake();
   }
@@ -143,9 +168,19 @@ export class Session {
     this.#make('status', why === undefined ? { to } : { to, why });
   }
 
+  /** Gives the story to a person or a desk; null gives it back to everybody. */
+  assign(to: Payload<'assignment'>['to']): void {
+    this.#make('assignment', { to });
+  }
+
   /** Lets the findings of a rule pass. Throws a Refusal where there is no reason. */
   waive(rule: string, reason: string): void {
     this.#make('waiver', { rule, reason });
+  }
+
+  /** Says something about the story: a comment, an answer, that a thread is settled. Throws a Refusal where nothing is said. */
+  talk({ kind, payload }: ThreadEntry): void {
+    this.#make(kind, payload);
   }
 
   /** Names the text as it is now, as a point to come back to. Throws a Refusal where there is no name. */
@@ -156,7 +191,16 @@ export class Session {
   /** The person at this desk passes the text as it is on disk once everything typed has got there. */
   async approve(): Promise<void> {
     await this.settled();
-    const answer = await this.#desk.call('approve', { id: this.id });
+    this.#takeOwn(await this.#desk.call('approve', { id: this.id }));
+  }
+
+  /** The person at this desk passes the text as it is on disk, as far as a flag of it goes. */
+  async clear(flag: Flag): Promise<void> {
+    await this.settled();
+    this.#takeOwn(await this.#desk.call('clear', { id: this.id, flag }));
+  }
+
+  #takeOwn(answer: Appended): void {
     this.#take(answer.entries);
     if (!answer.stored) throw changedMeanwhile();
   }
@@ -232,14 +276,19 @@ export class Session {
   /** Listeners are not woken for every keystroke that is confirmed, only where more than the time of the last change is new. */
   #refreshStory(before: StoryView | null): void {
     this.#story = this.#outbox.changes.reduce(
-      (view, change) => afterChange(view, change, this.#person, view.updatedAt),
+      (view, change) => afterChange(view, change, this.#person, view.updatedAt, null),
       this.#confirmed,
     );
     if (before === null || !isSameButForTime(before, this.#story)) this.#tell('story');
   }
 
+  /** Steps that are not confirmed. While the desk cannot be reached they pile up: looking at them must not copy them. */
+  get #unconfirmed(): Collab['unconfirmed'] {
+    return this.#collab.getState(this.state)?.unconfirmed ?? [];
+  }
+
   #hasUnconfirmed(): boolean {
-    return this.#batch !== null || this.#outbox.changes.length > 0 || sendableSteps(this.state) !== null;
+    return this.#batch !== null || this.#outbox.changes.length > 0 || this.#unconfirmed.length > 0;
   }
 
   #refreshDurability(): void {
@@ -253,7 +302,7 @@ export class Session {
     } else if (this.#failure) {
       this.durability = this.#failure;
     } else {
-      const sinceMs = this.#outbox.oldest(this.state) ?? this.#clock.now();
+      const sinceMs = this.#outbox.oldest(this.#unconfirmed[0]?.origin ?? null) ?? this.#clock.now();
       this.durability =
         before.kind === 'saving' && before.sinceMs === sinceMs ? before : { kind: 'saving', sinceMs };
     }
@@ -270,9 +319,9 @@ export class Session {
     this.#talking = true;
     let pause = FIRST_PAUSE_MS;
     for (;;) {
-      // What is dispatched in the same turn goes in the same entry.
-      await Promise.resolve();
-      if (this.#batch === null && !this.#mustReread) this.#batch = this.#outbox.batch(this.state, this.#seq);
+      await this.#turn();
+      if (this.#batch === null && !this.#mustReread)
+        this.#batch = this.#outbox.batch(this.state, this.#seq, this.#oneByOne > 0 ? 1 : undefined);
       if (this.#batch === null && !this.#mustReread) break;
       try {
         if (this.#batch) await this.#append(this.#batch);
@@ -281,6 +330,10 @@ export class Session {
         this.#failure = null;
         this.#refreshDurability();
       } catch (failure) {
+        if (this.#batch && isForGood(failure)) {
+          this.#refused(this.#batch, failure);
+          continue;
+        }
         this.#failure = { kind: 'notSaved', notice: noticeOf(failure) };
         this.#refreshDurability();
         const ms = pause;
@@ -299,6 +352,33 @@ export class Session {
     this.#take(answer.entries);
     // Stored and yet not among the entries, or refused and yet nobody was first: not an answer to go on from.
     if (this.#batch === batch) throw new RangeError('The desk did not say what became of the entries');
+  }
+
+  /** The desk said no and will say it again. Which of several entries it means shows when they are sent one by one. */
+  #refused({ entries, confirmed }: Batch, refusal: Refusal): void {
+    this.#batch = null;
+    this.#failure = null;
+    const [entry, ...others] = entries.slice(confirmed);
+    if (!entry) return;
+    if (others.length > 0) {
+      this.#oneByOne = others.length + 1;
+      return;
+    }
+    this.#oneByOne = Math.max(0, this.#oneByOne - 1);
+    let text = entryWords(entry);
+    if (entry.kind === 'steps') {
+      const steps = sendableSteps(this.state)?.steps.slice(0, entry.payload.steps.length) ?? [];
+      const { inverted, words } = takeBack(this.#confirmedDoc(), steps);
+      // The plugin's way out of a step: it counts as confirmed, and as taken back by somebody else at once.
+      this.#receive(steps, this.#client);
+      this.#receive(inverted, 'desk');
+      text = words;
+    } else this.#outbox.confirmChange();
+    const notice = entry.kind === 'steps' ? givenBackNotice(refusal) : refusal.notice;
+    this.#givenBack = [...this.#givenBack, { kind: entry.kind, notice, words: text }];
+    this.#refreshStory(null);
+    this.#tell('state');
+    this.#refreshDurability();
   }
 
   #answer<Result>(call: Promise<Result>): Promise<Result> {
@@ -354,6 +434,7 @@ export class Session {
     } else this.#outbox.confirmChange();
     if (!this.#batch) return;
     this.#batch.confirmed += 1;
+    if (this.#oneByOne > 0) this.#oneByOne -= 1;
     if (this.#batch.confirmed === this.#batch.entries.length) this.#batch = null;
   }
 
@@ -408,33 +489,14 @@ export class Session {
 
   /** The text without what is not confirmed. */
   #confirmedDoc(): Node {
-    const unconfirmed = this.#collab.getState(this.state)?.unconfirmed ?? [];
-    return unconfirmed.reduceRight((doc, { inverted }) => inverted.apply(doc).doc ?? doc, this.state.doc);
+    return this.#unconfirmed.reduceRight(
+      (doc, { inverted }) => inverted.apply(doc).doc ?? doc,
+      this.state.doc,
+    );
   }
 }
 
 /** What the collab plugin keeps (prosemirror-collab, `CollabState`). */
 interface Collab {
-  readonly unconfirmed: readonly { readonly inverted: Step }[];
-}
-
-function changedMeanwhile(): Refusal {
-  return new Refusal({
-    kind: 'no',
-    code: 'story.changedMeanwhile',
-    what: words('naskah berubah saat akan disahkan', 'the story changed while it was being approved'),
-    kept: words('semua perubahan tersimpan', 'every change is kept'),
-    todo: words('baca lagi naskahnya, lalu sahkan', 'read it again, then approve it'),
-  });
-}
-
-function notAccepted(kind: string, issues: object): Refusal {
-  const where = Object.keys(issues).join(', ') || kind;
-  return new Refusal({
-    kind: 'use',
-    code: `${kind}.invalid`,
-    what: words(`isian tidak dapat diterima: ${where}`, `not accepted: ${where}`),
-    kept: words('isian sebelumnya tetap', 'what was there before stays'),
-    todo: words('perbaiki lalu simpan lagi', 'correct it and save again'),
-  });
+  readonly unconfirmed: readonly { readonly inverted: Step; readonly origin: Transform }[];
 }

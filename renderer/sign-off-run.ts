@@ -8,7 +8,14 @@ import { troubleOf } from './trouble';
 export type SignOffPhase = 'settling' | 'checking' | 'ready' | 'signing' | 'done' | 'refused';
 
 /** Rules that a sign-off settles. */
-const SETTLED_BY_SIGNING: ReadonlySet<string> = new Set(['approval.missing', 'approval.stale']);
+const SETTLED_BY_SIGNING: ReadonlySet<string> = new Set([
+  'approval.missing',
+  'approval.stale',
+  'approval.role',
+]);
+
+/** Rules that keep a story in the house and not its sign-off: others clear flags, and an embargo passes by itself. */
+const waitsForOthers = (rule: string) => rule === 'embargo.future' || rule.startsWith('flag.');
 
 /** One person passing one exact text: everything on disk, checked, approved, moved. */
 export class SignOffRun extends Observable {
@@ -32,7 +39,11 @@ export class SignOffRun extends Observable {
 
   /** True where something else than the missing sign-off stops the story; also while nobody has looked. */
   get isStopped(): boolean {
-    return this.findings?.some(({ level, waivedBy }) => level === 'stop' && waivedBy === undefined) ?? true;
+    const { findings } = this;
+    if (!findings) return true;
+    return findings.some(
+      ({ rule, level, waivedBy }) => level === 'stop' && waivedBy === undefined && !waitsForOthers(rule),
+    );
   }
 
   /** Waits for the disk and checks what is there. Never rejects: see `phase` and `notice`. */

@@ -1,3 +1,5 @@
+import type { BodyDepth } from '../shared/story/copy-fit';
+import type { RefusalNotice } from '../shared/story/refusal';
 import type { Durability } from './session';
 import type { Voice } from './voice';
 
@@ -9,6 +11,16 @@ export interface Said {
   readonly tone: 'good' | 'waiting' | 'bad';
 }
 
+/** A refusal without the file that it is about: here that is always the archive, and its path would push the reason out of sight. */
+const withoutPlace = (what: string): string => what.replace(/^(?:\/|[A-Za-z]:[\\/]|\\\\).*?: (?=\S)/, '');
+
+/** What a line of few words says of a refusal. */
+export const shortly = (notice: RefusalNotice, voice: Voice): string => withoutPlace(voice.say(notice.what));
+
+/** All that a refusal has to say, for whoever looks closer. */
+export const inFull = ({ what, kept, todo }: RefusalNotice, voice: Voice): string =>
+  [what, kept, todo].map((words) => voice.say(words)).join('; ');
+
 /** `forMs`: how long the oldest unconfirmed change has been waiting. */
 export function durabilityWords(durability: Durability, forMs: number, voice: Voice): Said {
   const { m } = voice;
@@ -17,6 +29,7 @@ export function durabilityWords(durability: Durability, forMs: number, voice: Vo
       return { text: m.statusLine.onDisk, tone: 'good' };
     case 'saving': {
       const ms = Math.max(0, Math.round(forMs));
+      if (ms === 0) return { text: m.statusLine.savingNow, tone: 'waiting' };
       const text =
         ms < 1000
           ? m.statusLine.saving(voice.number(ms))
@@ -24,7 +37,7 @@ export function durabilityWords(durability: Durability, forMs: number, voice: Vo
       return { text, tone: 'waiting' };
     }
     case 'notSaved':
-      return { text: m.statusLine.notSaved(voice.say(durability.notice.what)), tone: 'bad' };
+      return { text: m.statusLine.notSaved(shortly(durability.notice, voice)), tone: 'bad' };
   }
 }
 
@@ -37,6 +50,11 @@ export function lengthWords(words: number, asked: number | null, voice: Voice): 
   return words < asked
     ? says.below(n(words), n(asked - words), n(asked))
     : says.over(n(words), n(words - asked), n(asked));
+}
+
+/** How deep the body runs: `62 lines · 21.4 cm × 1 col`. */
+export function depthWords({ lines, cm, columns }: BodyDepth, { m, number }: Voice): string {
+  return m.statusLine.depth(number(lines), number(Math.round(cm * 10) / 10), number(columns));
 }
 
 /** A language by its own name as this voice calls it: `id` is "Indonesia" or "Indonesian"; an unknown tag stays as it is. */

@@ -11,3 +11,16 @@ export function storyInAddress(hash: string): StoryId | null {
 export function addressOf(id: StoryId): string {
   return `#/story/${id}`;
 }
+
+/** Makes the address of the window that of a story. Going back leads to the story before it, never to a window without one. */
+export function showInAddress(id: StoryId): void {
+  const shown = storyInAddress(location.hash);
+  if (shown === id) return;
+  if (shown === null) history.replaceState(null, '', addressOf(id));
+  else history.pushState(null, '', addressOf(id));
+}
+
+/** No story is open: the address of the window names none. */
+export function leaveAddress(): void {
+  if (storyInAddress(location.hash) !== null) history.replaceState(null, '', location.pathname);
+}

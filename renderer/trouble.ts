@@ -1,5 +1,5 @@
 import { Refusal, type RefusalNotice } from '../shared/story/refusal';
-import { words } from '../shared/story/words';
+import { words, type Words } from '../shared/story/words';
 
 /** Whatever was thrown, as the three sentences a person must hear: what happened, what was kept, what to do. */
 export function troubleOf(error: unknown): RefusalNotice {
@@ -34,4 +34,25 @@ export function connectionLost(): Refusal {
       'it reconnects by itself; if it does not, start Redaksi again and leave this window open',
     ),
   });
+}
+
+/** The browser keeps pages from opening windows. */
+export function windowBlocked(): RefusalNotice {
+  return {
+    kind: 'no',
+    code: 'window.blocked',
+    what: words('Peramban menolak membuka jendela baru', 'The browser would not open a new window'),
+    kept: words('tidak ada yang berubah', 'nothing has changed'),
+    todo: words(
+      'izinkan jendela dari alamat ini, atau buka naskahnya di tab peramban lain',
+      'allow windows from this address, or open the story in another browser tab',
+    ),
+  };
+}
+
+/** Whatever was thrown, as one sentence for a line of text. */
+export function sentenceOf(error: unknown): Words {
+  const { what, kept, todo } = troubleOf(error);
+  const say = (tongue: 'id' | 'en') => `${what[tongue]}. ${kept[tongue]}; ${todo[tongue]}.`;
+  return words(say('id'), say('en'));
 }

@@ -1,4 +1,5 @@
 import type { Tongue, Words } from '../shared/story/words';
+import { timeLeft } from '../shared/preflight/house-time';
 import { clockTime, listTime, printedDay, toldInstant, zonedTime, zoneName } from './house-clock';
 import { en } from './locales/en';
 import { id, type Messages } from './locales/id';
@@ -40,6 +41,9 @@ export class Voice {
 
   /** As short as a list wants it. `now` in ms since 1970. */
   listTime = (instant: string, now: number): string => listTime(instant, now, this.tongue, this.zone);
+
+  /** `2 jam 5 menit`: from `now`, ms since 1970, to a later instant. */
+  timeLeft = (until: string, now: number): string => this.say(timeLeft(until, new Date(now).toISOString()));
 
   zoneName = (instant: string): string => zoneName(instant, this.tongue, this.zone);
 }

@@ -10,7 +10,7 @@ import {
 import { schema } from '../../shared/story/schema';
 import { eraseRange } from './erasing';
 import { newId } from './identity';
-import { emptyParagraph, isBlock } from './pieces';
+import { childrenOf, emptyParagraph, isBlock } from './pieces';
 
 /** Moving, doubling and taking away whole blocks, list items and credits. */
 
@@ -23,7 +23,9 @@ interface Unit {
   readonly to: number;
 }
 
-function unitAt(state: EditorState): Unit | null {
+/** The units that the selection stands in, from the innermost (a list item) to the outermost (a block of the body). */
+function unitsAt(state: EditorState): Unit[] {
+  const units: Unit[] = [];
   const { $from, $to } = state.selection;
   const depth = $from.sharedDepth($to.pos);
   for (let d = Math.min(depth, $from.depth - 1); d >= 0; d--) {
@@ -33,37 +35,47 @@ function unitAt(state: EditorState): Unit | null {
       d === 0
         ? isBlock(child.type)
         : child.type === schema.nodes.listItem || child.type === schema.nodes.credit;
-    const children = parent.children.slice(first, last);
+    const children = childrenOf(parent, first, last);
     if (children.length > 0 && children.every(isMovable))
-      return {
+      units.push({
         parent,
         first,
         last,
         from: $from.before(d + 1),
         to: $to.depth > d ? $to.after(d + 1) : $to.pos,
-      };
+      });
   }
-  return null;
+  return units;
 }
 
-/** The unit, or for an object that is selected as a whole, that object. */
-function unit(state: EditorState): Unit | null {
+/** The same, or for an object that is selected as a whole, that object. */
+function units(state: EditorState): Unit[] {
   const { selection } = state;
   if (!(selection instanceof NodeSelection) || !isBlock(selection.node.type) || selection.$from.depth > 0)
-    return unitAt(state);
+    return unitsAt(state);
   const first = selection.$from.index(0);
-  return { parent: state.doc, first, last: first + 1, from: selection.from, to: selection.to };
+  return [{ parent: state.doc, first, last: first + 1, from: selection.from, to: selection.to }];
 }
 
-/** Moves a unit over its neighbour: it is the neighbour that is taken up and set down, so the caret never leaves its word. */
+/** The innermost unit. */
+const unit = (state: EditorState): Unit | null => units(state)[0] ?? null;
+
+/** What a unit would change places with. */
+function neighbourOf({ parent, first, last }: Unit, dir: -1 | 1): Node | null {
+  const node = parent.maybeChild(dir < 0 ? first - 1 : last);
+  return node && (isBlock(node.type) || node.type === parent.child(first).type) ? node : null;
+}
+
+/**
+ * Moves a unit over its neighbour: it is the neighbour that is taken up and set down, so the caret never leaves its word. An
+ * item at the edge of its list takes the whole list along.
+ */
 const move =
   (dir: -1 | 1): Command =>
   (state, dispatch) => {
-    const here = unit(state);
-    const neighbour = here?.parent.maybeChild(dir < 0 ? here.first - 1 : here.last);
-    const isAlike =
-      here && neighbour && (isBlock(neighbour.type) || neighbour.type === here.parent.child(here.first).type);
-    if (!isAlike) return false;
+    const here = units(state).find((one) => neighbourOf(one, dir) !== null);
+    const neighbour = here && neighbourOf(here, dir);
+    if (!neighbour) return false;
     const { tr } = state;
     if (dir < 0) {
       tr.delete(here.from - neighbour.nodeSize, here.from);
@@ -78,6 +90,15 @@ const move =
 
 export const moveUp: Command = move(-1);
 export const moveDown: Command = move(1);
+
+/** Moves the block that a position lies in; the caret goes into it and along with it. */
+export const moveBlockAt =
+  (position: number, dir: -1 | 1): Command =>
+  (state, dispatch) => {
+    const $place = state.doc.resolve(position);
+    const inside = state.apply(state.tr.setSelection(Selection.near($place)));
+    return move(dir)(inside, dispatch);
+  };
 
 const ID_KINDS: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   picture: 'picture',
@@ -99,7 +120,7 @@ export function withNewIds(node: Node, isTaken: (id: string) => boolean = () => 
 export const duplicate: Command = (state, dispatch) => {
   const here = unit(state);
   if (!here) return false;
-  const copies = here.parent.children.slice(here.first, here.last).map((node) => withNewIds(node));
+  const copies = childrenOf(here.parent, here.first, here.last).map((node) => withNewIds(node));
   const tr = state.tr.insert(here.to, copies);
   const size = here.to - here.from;
   const { selection } = state;

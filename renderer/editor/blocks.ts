@@ -1,13 +1,13 @@
 import { setBlockType } from 'prosemirror-commands';
 import { Fragment, Slice, type Node, type NodeType } from 'prosemirror-model';
-import { liftListItem, wrapInList } from 'prosemirror-schema-list';
+import { liftListItem } from 'prosemirror-schema-list';
 import { TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 import { ReplaceAroundStep } from 'prosemirror-transform';
 import { schema } from '../../shared/story/schema';
-import { around, nameOf } from './pieces';
+import { become } from './converting';
+import { around, childrenOf } from './pieces';
 
-const { paragraph, crosshead, quote, attribution, list, listItem, factBox, factBoxTitle, relatedLink } =
-  schema.nodes;
+const { paragraph, crosshead, list, listItem, factBox, factBoxTitle, relatedLink } = schema.nodes;
 
 /** Turning one kind of block into another. What is in it is never lost; steps keep what a colleague types there meanwhile. */
 
@@ -18,7 +18,7 @@ function blocksAround(
 ): { from: number; to: number; nodes: Node[] } | null {
   const { $from, $to } = state.selection;
   if ($from.depth === 0 || $to.depth === 0) return null;
-  const nodes = state.doc.children.slice($from.index(0), $to.index(0) + 1);
+  const nodes = childrenOf(state.doc, $from.index(0), $to.index(0) + 1);
   return nodes.every((node) => kinds.includes(node.type))
     ? { from: $from.before(1), to: $to.after(1), nodes }
     : null;
@@ -53,17 +53,6 @@ const kept = (type: NodeType, from: Node): Node[] => {
   return [type.create(null, inline)];
 };
 
-const unwrapQuote = (state: EditorState, dispatch?: (tr: Transaction) => void): boolean => {
-  const { $from } = state.selection;
-  const box = around($from, 'quote');
-  if (!box?.node.lastChild) return false;
-  const [from, to] = [$from.before(box.depth), $from.after(box.depth)];
-  const last = box.node.lastChild;
-  const gapTo = to - 1 - last.nodeSize;
-  dispatch?.(unwrap(state.tr, from, to, from + 1, gapTo, [], kept(paragraph, last)).scrollIntoView());
-  return true;
-};
-
 const unwrapFactBox = (state: EditorState, dispatch?: (tr: Transaction) => void): boolean => {
   const { $from } = state.selection;
   const box = around($from, 'factBox');
@@ -82,32 +71,23 @@ export const isIn =
     around(state.selection.$from, ...names) !== null;
 
 /** Plain paragraphs out of whatever is here: crosshead, related link, list, quote, box. */
-export const toParagraph: Command = (state, dispatch) => {
+export const toParagraph: Command = (state, dispatch, view) => {
   const { $from } = state.selection;
-  if (isIn('listItem')(state)) return liftListItem(listItem)(state, dispatch);
-  if (isIn('quote')(state)) return unwrapQuote(state, dispatch);
-  if (isIn('factBox')(state)) return unwrapFactBox(state, dispatch);
-  if (!blocksAround(state, [paragraph, crosshead, relatedLink]) || $from.depth !== 1) return false;
-  return setBlockType(paragraph)(state, dispatch);
+  if (isIn('factBox')(state) && !isIn('listItem')(state)) return unwrapFactBox(state, dispatch);
+  if (blocksAround(state, [paragraph, crosshead, relatedLink]))
+    return $from.depth === 1 && setBlockType(paragraph)(state, dispatch);
+  return become('paragraph')(state, dispatch, view);
 };
 
 /** A crosshead, or back to a paragraph where it is one. */
-export const toggleCrosshead: Command = (state, dispatch) => {
-  const blocks = blocksAround(state, [paragraph, crosshead]);
-  if (!blocks) return false;
-  const isCrosshead = blocks.nodes.every((node) => node.type === crosshead);
-  return setBlockType(isCrosshead ? paragraph : crosshead)(state, dispatch);
+export const toggleCrosshead: Command = (state, dispatch, view) => {
+  const isCrosshead = blocksAround(state, [crosshead]) !== null;
+  return become(isCrosshead ? 'paragraph' : 'crosshead')(state, dispatch, view);
 };
 
-/** A pull quote around the paragraphs selected, or out of it again. */
-export const toggleQuote: Command = (state, dispatch) => {
-  if (isIn('quote')(state)) return unwrapQuote(state, dispatch);
-  const blocks = blocksAround(state, [paragraph, crosshead]);
-  if (!blocks) return false;
-  const tr = state.tr.setBlockType(blocks.from, blocks.to, paragraph);
-  dispatch?.(wrap(tr, blocks.from, blocks.to, quote.create(null, attribution.create()), 1).scrollIntoView());
-  return true;
-};
+/** A pull quote around the blocks selected, or out of it again. */
+export const toggleQuote: Command = (state, dispatch, view) =>
+  become(isIn('quote')(state) ? 'paragraph' : 'quote')(state, dispatch, view);
 
 /** A fact box around the paragraphs and lists selected, with the caret in its title; or out of it again. */
 export const toggleFactBox: Command = (state, dispatch) => {
@@ -129,7 +109,7 @@ export const toggleFactBox: Command = (state, dispatch) => {
 /** A list of one kind: made of paragraphs, turned from the other kind, or taken apart where it is one already. */
 export const toggleList =
   (ordered: boolean): Command =>
-  (state, dispatch) => {
+  (state, dispatch, view) => {
     const { $from } = state.selection;
     const there = around($from, 'list');
     if (there && (there.node.attrs['ordered'] as boolean) === ordered)
@@ -138,8 +118,7 @@ export const toggleList =
       dispatch?.(state.tr.setNodeAttribute($from.before(there.depth), 'ordered', ordered).scrollIntoView());
       return true;
     }
-    if (nameOf($from.parent) !== 'paragraph') return false;
-    return wrapInList(list, { ordered })(state, dispatch);
+    return become(ordered ? 'numbered' : 'bulleted')(state, dispatch, view);
   };
 
 export const isList =

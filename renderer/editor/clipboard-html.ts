@@ -1,11 +1,12 @@
 import type { Fragment, Mark, Node, Slice } from 'prosemirror-model';
 import { creditText } from '../../shared/story/credit';
-import { schema, type MarkName } from '../../shared/story/schema';
+import type { MarkName } from '../../shared/story/schema';
+import { printedCredit } from './clipboard-text';
 import { nameOf } from './pieces';
 
 /**
- * Copied copy as clean HTML: what other programs understand, and nothing of ours that means something only here. No ids, no
- * picture hashes, no comments, no tracked changes (they are read as accepted). Written as text: no page is needed.
+ * Copied copy as clean HTML: what every other program understands, and nothing of ours. No classes, no ids, no picture
+ * hashes; it is written out of a slice that has no review marks (copied.ts). Written as text: no page is needed.
  */
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -19,88 +20,97 @@ function marked(html: string, mark: Mark): string {
       return `<em>${html}</em>`;
     case 'link':
       return `<a href="${escaped(mark.attrs['href'] as string)}">${html}</a>`;
-    case 'leadIn':
-      return `<span class="leadIn">${html}</span>`;
     case 'foreign':
-      return `<span class="foreign" lang="${escaped(mark.attrs['language'] as string)}">${html}</span>`;
+      return `<i lang="${escaped(mark.attrs['language'] as string)}">${html}</i>`;
     default:
       return html;
   }
 }
 
 const inside = (node: Node) => htmlOf(node.content);
-const tagged = (tag: string, className: string, html: string) =>
-  `<${tag}${className && ` class="${className}"`}>${html}</${tag}>`;
+const tagged = (tag: string, html: string) => `<${tag}>${html}</${tag}>`;
+const filled = (tag: string, html: string) => (html === '' ? '' : tagged(tag, html));
 const linked = (address: unknown, html: string) =>
   typeof address === 'string' ? `<a href="${escaped(address)}">${html}</a>` : html;
+
+/** An item's or a cell's content, without a paragraph around it where there is but one. */
+function held(node: Node): string {
+  const [first, ...rest] = node.children;
+  const isOneText = first?.type.name === 'paragraph' && rest.every((child) => child.type.name === 'list');
+  return isOneText ? inside(first) + rest.map(nodeHtml).join('') : inside(node);
+}
 
 function cellHtml(node: Node, tag: 'td' | 'th'): string {
   const spans = (['colspan', 'rowspan'] as const)
     .filter((name) => node.attrs[name] !== 1)
     .map((name) => ` ${name}="${String(node.attrs[name])}"`);
-  return `<${tag}${spans.join('')}>${inside(node)}</${tag}>`;
+  return `<${tag}${spans.join('')}>${held(node)}</${tag}>`;
 }
 
+/** Caption and credit line as one text, the credit in brackets as papers print it. */
+const pictureWords = (node: Node): string =>
+  node.children
+    .map((part) => (nameOf(part) === 'creditLine' ? escaped(printedCredit(part.textContent)) : inside(part)))
+    .filter(Boolean)
+    .join(' ');
+
 function nodeHtml(node: Node): string {
-  if (schema.marks.deletion.isInSet(node.marks)) return '';
   const name = nameOf(node);
   switch (name) {
     case 'text':
       return node.marks.reduceRight(marked, escaped(node.text ?? ''));
     case 'lineBreak':
       return '<br>';
-    case 'paragraph':
-      return tagged('p', '', inside(node));
     case 'headline':
-      return tagged('h1', name, inside(node));
+      return filled('h1', inside(node));
     case 'crosshead':
-      return tagged('h2', name, inside(node));
+      return filled('h2', inside(node));
     case 'factBoxTitle':
-      return tagged('h3', name, inside(node));
+      return filled('h3', inside(node));
     case 'quote':
-      return tagged('blockquote', name, inside(node));
+      return filled('blockquote', inside(node));
     case 'attribution':
-      return tagged('cite', name, inside(node));
+      return filled('p', filled('cite', inside(node)));
     case 'list':
-      return tagged(node.attrs['ordered'] ? 'ol' : 'ul', '', inside(node));
+      return tagged(node.attrs['ordered'] ? 'ol' : 'ul', inside(node));
     case 'listItem':
-      return tagged('li', '', inside(node));
+      return tagged('li', held(node));
     case 'picture':
-      return tagged('figure', name, inside(node));
+      return filled('figure', filled('figcaption', pictureWords(node)));
     case 'caption':
-      return tagged('figcaption', name, inside(node));
+      return filled('p', inside(node));
+    case 'creditLine':
+      return filled('p', escaped(node.textContent));
     case 'relatedLink': {
       const label = node.attrs['label'] as string;
-      return tagged(
-        'p',
-        name,
-        (label && `<strong>${escaped(label)}:</strong> `) + linked(node.attrs['href'], inside(node)),
-      );
+      const title = linked(node.attrs['href'], inside(node));
+      return filled('p', (label && `<strong>${escaped(label)}:</strong> `) + title);
     }
     case 'factBox':
-      return tagged('aside', name, inside(node));
+      return tagged('aside', inside(node));
     case 'table':
       return `<table><tbody>${inside(node)}</tbody></table>`;
     case 'tableRow':
-      return tagged('tr', '', inside(node));
+      return tagged('tr', inside(node));
     case 'tableCell':
       return cellHtml(node, 'td');
     case 'tableHeader':
       return cellHtml(node, 'th');
     case 'embed': {
       const { title, address } = node.attrs as { title: string; address: string | null };
-      return tagged('p', name, linked(address, escaped(title || (address ?? ''))));
+      return filled('p', linked(address, escaped(title || (address ?? ''))));
     }
     case 'break':
       return '<hr>';
     case 'credits':
-      return tagged('footer', name, inside(node));
-    case 'credit': {
-      const label = node.attrs['label'] as string;
-      return tagged('p', name, escaped(creditText({ label, name: '' })) + inside(node));
-    }
+      return inside(node);
+    case 'credit':
+      return filled(
+        'p',
+        escaped(creditText({ label: node.attrs['label'] as string, name: '' })) + inside(node),
+      );
     default:
-      return tagged('p', name, inside(node));
+      return filled('p', inside(node));
   }
 }
 

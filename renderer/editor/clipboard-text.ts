@@ -1,27 +1,22 @@
 import type { Fragment, Node } from 'prosemirror-model';
 import { creditText } from '../../shared/story/credit';
-import { finalText } from '../../shared/story/counting';
-import { schema } from '../../shared/story/schema';
+import { plainText } from '../../shared/story/counting';
 import { nameOf } from './pieces';
 
-/** Copied copy as plain text: blocks apart by an empty line, furniture as it is printed, tracked changes as accepted. */
+/** Copied copy as plain text: blocks apart by an empty line, furniture as it is printed. */
 
-const isGone = (node: Node) => schema.marks.deletion.isInSet(node.marks) !== undefined;
-const standing = (parent: Node | Fragment): Node[] => {
-  const nodes: Node[] = [];
-  parent.forEach((node) => {
-    if (!isGone(node)) nodes.push(node);
-  });
-  return nodes;
-};
+/** A credit line behind its caption, in brackets as papers print it. */
+export const printedCredit = (credit: string): string =>
+  credit === '' || credit.startsWith('(') ? credit : `(${credit})`;
+
 const lines = (nodes: readonly Node[], between: string) => nodes.map(blockText).filter(Boolean).join(between);
 
 function listText(list: Node, indent: string): string {
-  return standing(list)
+  return list.children
     .map((item, index) => {
       const sign = list.attrs['ordered'] ? `${index + 1}. ` : '- ';
-      const parts = standing(item).map((part) =>
-        nameOf(part) === 'list' ? listText(part, `${indent}  `) : finalText(part),
+      const parts = item.children.map((part) =>
+        nameOf(part) === 'list' ? listText(part, `${indent}  `) : plainText(part),
       );
       return `${indent}${sign}${parts.join('\n')}`;
     })
@@ -32,21 +27,21 @@ function blockText(node: Node): string {
   const attrs = node.attrs as Record<string, string | null>;
   switch (nameOf(node)) {
     case 'relatedLink':
-      return attrs['label'] ? `${attrs['label']}: ${finalText(node)}` : finalText(node);
+      return attrs['label'] ? `${attrs['label']}: ${plainText(node)}` : plainText(node);
     case 'credit':
-      return creditText({ label: attrs['label'] ?? '', name: finalText(node) });
+      return creditText({ label: attrs['label'] ?? '', name: plainText(node) });
     case 'credits':
-      return lines(standing(node), '\n');
+      return lines(node.children, '\n');
     case 'picture':
-      return lines(standing(node), ' ');
+      return lines(node.children, ' ');
+    case 'creditLine':
+      return printedCredit(plainText(node));
     case 'list':
       return listText(node, '');
     case 'table':
-      return standing(node).map(blockText).join('\n');
+      return node.children.map(blockText).join('\n');
     case 'tableRow':
-      return standing(node)
-        .map((cell) => lines(standing(cell), ' '))
-        .join('\t');
+      return node.children.map((cell) => lines(cell.children, ' ')).join('\t');
     case 'embed':
       return [attrs['title'], attrs['address']].filter(Boolean).join(' ');
     case 'break':
@@ -56,12 +51,12 @@ function blockText(node: Node): string {
     case 'lineBreak':
       return '\n';
     default:
-      return node.isTextblock ? finalText(node) : lines(standing(node), '\n\n');
+      return node.isTextblock ? plainText(node) : lines(node.children, '\n\n');
   }
 }
 
 /** The text of what was copied. */
 export function textOf(content: Fragment): string {
-  const nodes = standing(content);
+  const nodes = content.content;
   return nodes.every((node) => node.isInline) ? nodes.map(blockText).join('') : lines(nodes, '\n\n');
 }

@@ -1,74 +1,38 @@
-import {
-  DOMParser as SchemaParser,
-  DOMSerializer,
-  type Fragment,
-  type ParseRule,
-  type Slice,
-} from 'prosemirror-model';
+import { DOMSerializer, type Slice } from 'prosemirror-model';
 import { NodeSelection, Plugin, TextSelection } from 'prosemirror-state';
-import { CellSelection, isInTable } from 'prosemirror-tables';
+import { CellSelection } from 'prosemirror-tables';
 import type { EditorView } from 'prosemirror-view';
-import { schema } from '../../shared/story/schema';
+import { ClipboardDesk, clipboardKey, type ClipboardHands } from './clipboard-desk';
 import { clipboardHtml } from './clipboard-html';
 import { textOf } from './clipboard-text';
+import { copied } from './copied';
 import { eraseRange, selectionCrosses, withoutSelection } from './erasing';
-import { paste, putSlice, withFreshIds } from './pasting';
-import { cleanPasted } from './pasted-html';
+import { carriedBy, OWN_TYPE } from './pasted/carried';
+import { writeOwnCopy } from './pasted/own-copy';
+import { putSlice, withFreshIds } from './pasting';
 import { isFurniture, isPiece } from './pieces';
 
-/** The last thing copied in this window, whole: its picture files and ids never leave on the clipboard itself. */
-let lastCopied: { readonly html: string; readonly text: string; readonly slice: Slice } | null = null;
-
-/** HTML for the drag ghost's clipboard; ProseMirror asks for nodes there. */
-class CleanSerializer extends DOMSerializer {
-  override serializeFragment(fragment: Fragment, options: { document?: Document } = {}): DocumentFragment {
-    const holder = (options.document ?? document).createElement('template');
-    holder.innerHTML = clipboardHtml({ content: fragment, openStart: 0, openEnd: 0 } as Slice);
-    return holder.content;
+/**
+ * What ProseMirror itself would put on a clipboard: nothing. Its own HTML carries ids and, in an attribute, the nodes around
+ * what was copied. Everything that leaves is written by `carry`.
+ */
+class NothingSerializer extends DOMSerializer {
+  override serializeFragment(
+    _fragment: unknown,
+    options: { document?: Document } = {},
+    target?: HTMLElement | DocumentFragment,
+  ): HTMLElement | DocumentFragment {
+    return target ?? (options.document ?? document).createDocumentFragment();
   }
 }
 
-/** The schema's own rules, with the address of a picture that was found elsewhere (see pasted-html.ts). */
-function pastedParser(): SchemaParser {
-  const picture: ParseRule = {
-    tag: 'figure.picture',
-    node: 'picture',
-    getAttrs: (dom) => ({
-      id: 'pasted',
-      altText: dom.getAttribute('data-alt') ?? '',
-      address: dom.getAttribute('data-address'),
-    }),
-  };
-  return new SchemaParser(schema, [picture, ...SchemaParser.fromSchema(schema).rules]);
-}
-
-function copy(view: EditorView, event: ClipboardEvent): boolean {
-  const { selection } = view.state;
-  if (selection.empty || !event.clipboardData) return false;
-  const slice = selection.content();
-  const [html, text] = [clipboardHtml(slice), textOf(slice.content)];
-  event.preventDefault();
-  event.clipboardData.clearData();
-  event.clipboardData.setData('text/html', html);
-  event.clipboardData.setData('text/plain', text);
-  lastCopied = { html, text, slice };
-  return true;
-}
-
-function cut(view: EditorView, event: ClipboardEvent): boolean {
-  if (!view.editable || !copy(view, event)) return false;
-  const { state } = view;
-  const tr = state.selection instanceof CellSelection ? state.tr.deleteSelection() : withoutSelection(state);
-  view.dispatch(tr.scrollIntoView().setMeta('uiEvent', 'cut'));
-  return true;
-}
-
-/** True if the clipboard still holds what was last copied in this window. */
-function ownSlice(data: DataTransfer | null): Slice | null {
-  if (!lastCopied || !data) return null;
-  const isSame =
-    data.getData('text/html').includes(lastCopied.html) && data.getData('text/plain') === lastCopied.text;
-  return isSame && lastCopied.html !== '' ? lastCopied.slice : null;
+/** Puts a slice on a clipboard or a drag: clean HTML and text for everybody, and for another Redaksi window the slice itself. */
+function carry(data: DataTransfer, view: EditorView, selected: Slice, story: string | null): void {
+  const slice = copied(selected);
+  data.clearData();
+  data.setData('text/html', clipboardHtml(slice));
+  data.setData('text/plain', textOf(slice.content));
+  data.setData(OWN_TYPE, writeOwnCopy({ story, slice }));
 }
 
 /** Dropping what would draw pieces together: taken out of its place without merging, set down fit for the new one. */
@@ -89,27 +53,62 @@ function drop(view: EditorView, event: DragEvent, slice: Slice, moved: boolean):
 }
 
 /** Copy, cut, paste and drop. */
-export function clipboard(): Plugin {
-  return new Plugin({
+export function clipboard(hands?: ClipboardHands): Plugin<ClipboardDesk> {
+  const desk = new ClipboardDesk(hands ?? null);
+  const story = hands?.story ?? null;
+
+  const copy = (view: EditorView, event: ClipboardEvent): boolean => {
+    const { selection } = view.state;
+    if (selection.empty || !event.clipboardData) return false;
+    event.preventDefault();
+    carry(event.clipboardData, view, selection.content(), story);
+    return true;
+  };
+
+  const cut = (view: EditorView, event: ClipboardEvent): boolean => {
+    if (!view.editable || !copy(view, event)) return false;
+    const { state } = view;
+    const tr =
+      state.selection instanceof CellSelection ? state.tr.deleteSelection() : withoutSelection(state);
+    view.dispatch(tr.scrollIntoView().setMeta('uiEvent', 'cut'));
+    return true;
+  };
+
+  return new Plugin<ClipboardDesk>({
+    key: clipboardKey,
+    state: { init: () => desk, apply: (_transaction, same) => same },
+    view(view) {
+      // After ProseMirror's own listener, which has made the slice that is dragged and put nothing on the drag.
+      const dragstart = (event: DragEvent) => {
+        if (view.dragging && event.dataTransfer) carry(event.dataTransfer, view, view.dragging.slice, story);
+      };
+      view.dom.addEventListener('dragstart', dragstart);
+      return { destroy: () => view.dom.removeEventListener('dragstart', dragstart) };
+    },
     props: {
-      handleDOMEvents: { copy, cut },
-      clipboardTextSerializer: (slice) => textOf(slice.content),
-      clipboardSerializer: new CleanSerializer(
-        DOMSerializer.nodesFromSchema(schema),
-        DOMSerializer.marksFromSchema(schema),
-      ),
-      clipboardParser: pastedParser(),
-      transformPastedHTML: (html) => cleanPasted(html),
-      transformPasted: (slice, view) => (view.dragging?.move ? slice : withFreshIds(slice, view.state.doc)),
-      handlePaste(view, event, slice) {
-        const own = ownSlice(event.clipboardData);
-        // Cells into cells is the tables plugin's work.
-        const isCells = /^table/.test((own ?? slice).content.firstChild?.type.name ?? '');
-        if (view.state.selection instanceof CellSelection || (isCells && isInTable(view.state))) return false;
-        if (!own && slice.content.size === 0) return false;
-        view.dispatch(paste(view.state, own ?? slice));
-        return true;
+      handleDOMEvents: {
+        copy,
+        cut,
+        keydown: (_view, event) => desk.hearKey(event),
+        paste: (view, event) => {
+          if (!view.editable || !event.clipboardData) return false;
+          // Always: the browser's own paste would make the page of what it finds, and fetch its pictures.
+          event.preventDefault();
+          desk.paste(view, carriedBy(event.clipboardData));
+          return true;
+        },
+        compositionend: (view) => desk.afterComposing(view),
+        drop: (view, event) => {
+          // Dragged out of this page: ProseMirror has the slice itself.
+          if (!view.editable || !event.dataTransfer || view.dragging) return false;
+          if (desk.drop(view, carriedBy(event.dataTransfer), event)) event.preventDefault();
+          return true;
+        },
       },
+      clipboardTextSerializer: () => '',
+      clipboardSerializer: new NothingSerializer({}, {}),
+      transformPasted: (slice, view) =>
+        view.dragging?.move ? slice : withFreshIds(copied(slice), view.state.doc),
       handleDrop: drop,
     },
   });

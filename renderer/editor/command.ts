@@ -9,11 +9,15 @@ export interface EditorCommand {
   /** Stable name: `block.crosshead`. */
   readonly id: string;
   readonly words: Words;
-  /** In prosemirror-keymap notation (`Mod-b`); the first one is the one to show. */
+  /** As in shared/key-names.ts (`Mod-b`); the first one is the one to show. The person's keys.json may say otherwise. */
   readonly keys: readonly string[];
   readonly group: CommandGroup;
   /** Does it; without `dispatch` it only answers whether it could be done here. */
   readonly run: Command;
+  /** Its keys count wherever the focus is: it is done to the story, not at the caret. */
+  readonly isAnywhere?: true;
+  /** It can be done whatever is shown of the story's changes (shown-story.ts): in a view nothing else can. */
+  readonly inViews?: true;
   /** True where what it makes is already so: the caret stands in bold, in a crosshead. */
   readonly isActive?: (state: EditorState) => boolean;
 }

@@ -21,7 +21,6 @@ import {
   askForPicture,
   insertBreak,
   insertEmbed,
-  insertRelatedLink,
   insertTable,
 } from './inserting';
 import {
@@ -33,6 +32,9 @@ import {
   toggleLeadIn,
   toggleStrong,
 } from './marking';
+import { pastePlain, pasteStory } from './paste-ways';
+import { insertRelatedLink, isLinkList, toggleLinkList } from './related-links';
+import { reviewCommands } from './review-commands';
 import { selectAllBySteps, toEnd } from './selecting';
 
 const { strong, em, link, foreign } = schema.marks;
@@ -55,6 +57,17 @@ const inTable =
   (run: Command): Command =>
   (state, dispatch, view) =>
     isInTable(state) && run(state, dispatch, view);
+
+/** What can be done while a view of the changes is shown, beside what reviewing needs: going, selecting, taking back a decision. */
+const IN_VIEWS: ReadonlySet<string> = new Set([
+  'move.toStart',
+  'move.toEnd',
+  'select.toStart',
+  'select.toEnd',
+  'edit.undo',
+  'edit.redo',
+  'edit.selectAll',
+]);
 
 /**
  * Every command of the page: ONE table that feeds keys, toolbar, palette, menu and the `?` map. Keys of the window (palette,
@@ -113,6 +126,14 @@ export const editorCommands: readonly EditorCommand[] = [
     insertRelatedLink,
     within('relatedLink'),
   ),
+  command(
+    'edit',
+    'link.list',
+    ['Tautan terkait di bawah satu label', 'Related links under one label'],
+    ['Mod-Alt-Shift-j'],
+    toggleLinkList,
+    isLinkList,
+  ),
   command('insert', 'insert.table', ['Tabel', 'Table'], [], insertTable, within('table')),
   command('insert', 'insert.break', ['Jeda bagian', 'Section break'], ['Mod-Alt-h'], insertBreak),
   command('insert', 'insert.embed', ['Sematan', 'Embed'], [], insertEmbed),
@@ -160,7 +181,23 @@ export const editorCommands: readonly EditorCommand[] = [
 
   command('edit', 'block.duplicate', ['Gandakan blok', 'Duplicate block'], ['Mod-Shift-d'], duplicate),
   command('edit', 'block.delete', ['Hapus blok', 'Delete block'], ['Mod-Shift-Backspace'], deleteBlock),
+  command(
+    'edit',
+    'edit.pastePlain',
+    ['Tempel sebagai teks polos', 'Paste as plain text'],
+    ['Mod-Shift-v'],
+    pastePlain,
+  ),
+  command(
+    'edit',
+    'edit.pasteStory',
+    ['Tempel sebagai naskah', 'Paste as story'],
+    ['Mod-Alt-Shift-v'],
+    pasteStory,
+  ),
   command('edit', 'edit.undo', ['Urungkan', 'Undo'], ['Mod-z'], undo),
   command('edit', 'edit.redo', ['Ulangi', 'Redo'], ['Mod-Shift-z', 'Mod-y'], redo),
   command('edit', 'edit.selectAll', ['Pilih semua', 'Select all'], ['Mod-a'], selectAllBySteps),
-];
+
+  ...reviewCommands,
+].map((one) => (IN_VIEWS.has(one.id) ? { ...one, inViews: true } : one));

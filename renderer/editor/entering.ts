@@ -13,6 +13,7 @@ import {
 import { schema } from '../../shared/story/schema';
 import { withoutSelection, selectionCrosses } from './erasing';
 import { around, bodyOf, emptyParagraph, isPiece, nameOf } from './pieces';
+import { anotherLink, isLinkList } from './related-links';
 
 type Dispatch = ((tr: Transaction) => void) | undefined;
 
@@ -92,12 +93,13 @@ function isLastBeforeBody(state: EditorState, index: number): boolean {
   return index === bodyOf(state.doc).first - 1;
 }
 
-/** A title is one line: Enter opens a paragraph after it, before it where the caret stands in front, and an empty one becomes a paragraph. */
+/** A title is one line: Enter opens a paragraph after it (in a list of links, the next link), before it where the caret stands in front, and an empty one becomes a paragraph. */
 function enterRelatedLink(state: EditorState, dispatch: Dispatch): boolean {
   const { $from, $to } = state.selection;
   const tr = state.tr;
   if ($from.parent.content.size === 0) tr.setBlockType($from.pos, $from.pos, schema.nodes.paragraph);
   else if (state.selection.empty && $from.parentOffset === 0) tr.insert($from.before(), emptyParagraph());
+  else if (isLinkList(state)) return anotherLink(state, dispatch);
   else paragraphAt(tr, $to.after());
   dispatch?.(tr.scrollIntoView());
   return true;

@@ -8,15 +8,16 @@ import {
   type Transaction,
 } from 'prosemirror-state';
 import { isAddress } from '../../shared/story/attributes';
-import { CREDIT_ROLES, ROLE_LABELS, type CreditRole } from '../../shared/story/credit';
+import { CREDIT_ROLES, type CreditRole } from '../../shared/story/credit';
 import { schema } from '../../shared/story/schema';
+import { readSignOff } from '../../shared/story/sign-off';
 import { ask } from './asking';
+import { creditLabelIn } from './habits';
 import { newId } from './identity';
 import { around, bodyOf, isBlock } from './pieces';
 
 const {
   paragraph,
-  relatedLink,
   picture,
   caption,
   creditLine,
@@ -26,6 +27,7 @@ const {
   tableRow,
   tableCell,
   tableHeader,
+  signOff,
 } = schema.nodes;
 
 /** Where a new block goes: in place of an empty paragraph, before the block whose start the caret is at, else after the block. */
@@ -82,16 +84,6 @@ export const insertTable: Command = (state, dispatch, view) => {
     view,
   );
 };
-
-/** The label that related links carry: as in the story so far, else as the house prints it. */
-function linkLabel(story: Node): string {
-  const other = story.children.find((node) => node.type === relatedLink);
-  return (other?.attrs['label'] as string | undefined) ?? 'Baca juga';
-}
-
-export const insertRelatedLink: Command = inserts((state) =>
-  relatedLink.create({ id: newId('link'), label: linkLabel(state.doc) }),
-);
 
 /** An embed, asking for its address and title. */
 export const insertEmbed: Command = (state, dispatch) => {
@@ -163,16 +155,18 @@ export function readAddress(typed: string): string | null | undefined {
   return isAddress(withScheme) ? withScheme : undefined;
 }
 
-/** Asks for role and label of the credit here, or for the address and label of the related link or embed here. */
+/** Asks for role and label of the credit here, for the address and label of the related link or embed here, or who signs off here. */
 export const askAboutHere: Command = (state, dispatch) => {
   const { selection } = state;
   const isEmbed = selection instanceof NodeSelection && selection.node.type === embed;
-  const there = around(selection.$from, 'credit', 'relatedLink');
+  const there = around(selection.$from, 'credit', 'relatedLink', 'signOff');
   if (!isEmbed && !there) return false;
+  if (!isEmbed && there?.node.type === signOff && readSignOff(there.node.textContent).desk === null)
+    return false;
   const asking = isEmbed
     ? ({ what: 'embed', pos: selection.from } as const)
     : ({
-        what: there?.node.type === credit ? 'credit' : 'relatedLink',
+        what: there?.node.type.name as 'credit' | 'relatedLink' | 'signOff',
         pos: selection.$from.before(there?.depth),
       } as const);
   dispatch?.(ask(state.tr, asking));
@@ -181,7 +175,7 @@ export const askAboutHere: Command = (state, dispatch) => {
 
 /** A credit after the last one, or the empty one that is there; with the caret in it. */
 export const addCredit =
-  (role: CreditRole = 'editor', label = ROLE_LABELS[role].id): Command =>
+  (role: CreditRole = 'editor'): Command =>
   (state, dispatch) => {
     const credits = state.doc.lastChild;
     if (credits?.type !== schema.nodes.credits) return false;
@@ -190,7 +184,7 @@ export const addCredit =
     const tr = state.tr;
     if (last?.content.size === 0) tr.setSelection(TextSelection.create(tr.doc, end - 1));
     else {
-      tr.insert(end, credit.create({ role, label }));
+      tr.insert(end, credit.create({ role, label: creditLabelIn(state, role) }));
       tr.setSelection(TextSelection.create(tr.doc, end + 1));
     }
     dispatch?.(tr.scrollIntoView());

@@ -1,5 +1,6 @@
 import { Fragment, Slice, type Node, type NodeType, type ResolvedPos } from 'prosemirror-model';
 import { Selection, TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
+import { isAddress } from '../../shared/story/attributes';
 import { creditText } from '../../shared/story/credit';
 import { schema } from '../../shared/story/schema';
 import { withNewIds } from './arranging';
@@ -9,6 +10,7 @@ import { around, bodyOf, isBlock, isPiece, nameOf } from './pieces';
 /** Setting down what comes from a clipboard or is dropped, so that it fits the place: nothing merges, nothing falls out. */
 
 const { paragraph, crosshead, list } = schema.nodes;
+const { link } = schema.marks;
 
 /** Inline content of a text, with only the marks and nodes that `type` may hold; line breaks elsewhere become spaces. */
 function inlineFor(type: NodeType, block: Node): Node[] {
@@ -82,9 +84,12 @@ function putBeside(tr: Transaction, blocks: readonly Node[]): Transaction {
   const { $to } = tr.selection;
   const { start, end } = bodyOf(tr.doc);
   const pos = $to.pos < start ? start : $to.pos > end ? end : $to.depth > 0 ? $to.after(1) : $to.pos;
-  tr.insert(pos, blocks);
+  const only = tr.doc.resolve(start).nodeAfter;
+  const isBlank = only?.type === paragraph && only.content.size === 0 && start + only.nodeSize === end;
+  const [from, to] = isBlank ? [start, end] : [pos, pos];
+  tr.replaceWith(from, to, blocks);
   const size = blocks.reduce((sum, node) => sum + node.nodeSize, 0);
-  return tr.setSelection(Selection.near(tr.doc.resolve(pos + size), -1));
+  return tr.setSelection(Selection.near(tr.doc.resolve(from + size), -1));
 }
 
 /** Sets a slice down at the transaction's selection. */
@@ -114,9 +119,34 @@ export function putSlice(tr: Transaction, slice: Slice): Transaction {
       node.isTextblock && node.type !== paragraph ? asParagraph(node) : node,
     );
     if (!fitting.every((node) => allowed.includes(node.type))) return putBeside(tr, blocks);
-    return tr.replaceSelection(flowing(fitting, slice));
+    return putBlocks(tr, fitting, slice);
   }
-  return tr.replaceSelection(flowing(blocks, slice));
+  return putBlocks(tr, blocks, slice);
+}
+
+/** Sets blocks at the selection: in place of an empty paragraph, else into the text there, without leaving an empty one. */
+function putBlocks(tr: Transaction, blocks: readonly Node[], slice: Slice): Transaction {
+  const { $from, $to, empty } = tr.selection;
+  const isBlank = empty && $from.parent.type === paragraph && $from.parent.content.size === 0;
+  const [holder, at] = isBlank ? [$from.node(-1), $from.index(-1)] : [null, 0];
+  if (holder?.canReplace(at, at + 1, Fragment.from(blocks))) {
+    const size = blocks.reduce((sum, node) => sum + node.nodeSize, 0);
+    const before = $from.before();
+    tr.replaceWith(before, $from.after(), blocks);
+    return tr.setSelection(Selection.near(tr.doc.resolve(before + size), -1));
+  }
+  const isAtEnd = $to.parent.isTextblock && $to.parentOffset === $to.parent.content.size;
+  const flow = flowing(blocks, slice);
+  tr.replaceSelection(flow);
+  if (flow.openEnd > 0) return tr;
+  let end = tr.selection.to;
+  tr.mapping.maps.at(-1)?.forEach((_from, _to, _newFrom, newTo) => (end = newTo));
+  const $rest = tr.doc.resolve(end);
+  // What was left of the text behind the caret is nothing: no empty paragraph for it.
+  const isNothing = isAtEnd && $rest.parent.type === paragraph && $rest.parent.content.size === 0;
+  if (isNothing) tr.delete($rest.before(), $rest.after());
+  tr.setSelection(Selection.near(tr.doc.resolve(isNothing ? $rest.before() : $rest.pos), -1));
+  return tr;
 }
 
 const asParagraph = (block: Node): Node => paragraph.create(null, inlineFor(paragraph, block));
@@ -151,8 +181,47 @@ export function withFreshIds(slice: Slice, story: Node): Slice {
 /** Pastes: in place of the selection, with ids of its own. */
 export function paste(state: EditorState, slice: Slice): Transaction {
   const tr = selectionCrosses(state) ? withoutSelection(state) : state.tr;
-  return putSlice(tr, withFreshIds(slice, tr.doc))
-    .scrollIntoView()
-    .setMeta('paste', true)
-    .setMeta('uiEvent', 'paste');
+  return asPaste(putSlice(tr, withFreshIds(slice, tr.doc)));
+}
+
+const asPaste = (tr: Transaction): Transaction =>
+  tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste');
+
+/** An address pasted over words links them. Null where this is no such paste. */
+export function linkSelection(state: EditorState, { content }: Slice): Transaction | null {
+  const { $from, $to, empty, from, to } = state.selection;
+  const only = content.childCount === 1 ? content.firstChild : null;
+  const address = only?.isTextblock ? only.textContent : null;
+  const isHere = !empty && $from.sameParent($to) && $from.parent.type.allowsMarkType(link);
+  if (!isHere || !isAddress(address) || address.startsWith('mailto:')) return null;
+  return asPaste(state.tr.removeMark(from, to, link).addMark(from, to, link.create({ href: address })));
+}
+
+/** True for a story in which nobody has written a word yet. */
+export function isBlankStory(story: Node): boolean {
+  return (
+    story.children.every((child) => child.isTextblock || child.type === schema.nodes.credits) &&
+    story.textContent === ''
+  );
+}
+
+/** True for a copy of everything that a story is. */
+export const isWholeStory = ({ content }: Slice): boolean => schema.topNodeType.validContent(content);
+
+/** A blank story filled with another. */
+export function fillStory(state: EditorState, story: Fragment): Transaction {
+  const children = story.content.map((child) => withNewIds(child));
+  const tr = state.tr.replaceWith(0, state.doc.content.size, children);
+  return asPaste(tr.setSelection(Selection.atStart(tr.doc)));
+}
+
+/** The picture with this id, given its file; null where it is gone. Not undone by itself: it belongs to what brought it. */
+export function withPicture(state: EditorState, id: string, sha256: string): Transaction | null {
+  let found: number | null = null;
+  state.doc.forEach((child, offset) => {
+    if (child.type === schema.nodes.picture && child.attrs['id'] === id) found = offset;
+  });
+  return found === null
+    ? null
+    : state.tr.setNodeAttribute(found, 'picture', sha256).setMeta('addToHistory', false);
 }

@@ -25,7 +25,8 @@ export function bilingual(target: HTMLElement, { id, en }: Words): void {
   target.dataset['en'] = en;
 }
 
-function markBlank(dom: HTMLElement, name: PieceName, isBlank: boolean): void {
+/** Shows a piece's placeholder while it is empty. */
+export function markBlank(dom: HTMLElement, name: PieceName, isBlank: boolean): void {
   dom.classList.toggle('blank', isBlank);
   for (const [attribute, text] of Object.entries(placeholderData(PIECES[name].placeholder)))
     dom.setAttribute(attribute, text);
@@ -95,8 +96,10 @@ class LabelledView implements NodeView {
     this.#label.textContent = label === '' ? '' : isBy ? `${label} ` : `${label}: `;
     this.#label.hidden = label === '';
     this.#label.title = `${this.#hint.id} / ${this.#hint.en}`;
-    if (this.#name === 'relatedLink')
+    if (this.#name === 'relatedLink') {
       this.dom.classList.toggle('without-address', node.attrs['href'] === null);
+      this.dom.classList.toggle('in-list', label === '');
+    }
     markBlank(this.contentDOM, this.#name, node.content.size === 0);
     return true;
   }
@@ -156,7 +159,7 @@ const line =
 const labelHint = words('Alamat dan label', 'Address and label');
 const roleHint = words('Peran dan label', 'Role and label');
 
-/** The views of every piece but the picture, whose view knows the archive (picture-view.ts). */
+/** The views of every piece but those that know the archive: the picture and the sign-off. */
 export const pieceViews: Partial<Record<NodeName, NodeViewConstructor>> = {
   kicker: line('p', 'kicker'),
   headline: line('h1', 'headline'),
@@ -167,7 +170,6 @@ export const pieceViews: Partial<Record<NodeName, NodeViewConstructor>> = {
   creditLine: line('p', 'creditLine'),
   attribution: line('cite', 'attribution'),
   factBoxTitle: line('h3', 'factBoxTitle'),
-  signOff: line('p', 'signOff'),
   relatedLink: (node, view, getPos) => new LabelledView(node, view, getPos, 'relatedLink', labelHint),
   credit: (node, view, getPos) => new LabelledView(node, view, getPos, 'credit', roleHint),
   embed: (node, view, getPos) => new EmbedView(node, view, getPos),

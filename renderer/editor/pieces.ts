@@ -107,4 +107,8 @@ export function isCrossing($from: ResolvedPos, $to: ResolvedPos): boolean {
   return bounded($from) || bounded($to) || $from.depth === 0 || $to.depth === 0;
 }
 
+/** Some neighbours among the children of a node, `first` (inclusive) to `last` (exclusive), without a look at the others. */
+export const childrenOf = (parent: Node, first: number, last: number): Node[] =>
+  Array.from({ length: Math.max(0, last - first) }, (_, n) => parent.child(first + n));
+
 export const emptyParagraph = (): Node => schema.nodes.paragraph.create();

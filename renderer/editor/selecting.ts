@@ -1,22 +1,47 @@
+import type { Node } from 'prosemirror-model';
 import { AllSelection, Selection, TextSelection, type Command } from 'prosemirror-state';
+import { CellSelection, TableMap } from 'prosemirror-tables';
+import { schema } from '../../shared/story/schema';
 
-/** Selects by steps: the text the caret is in, then the block around it, then the story. */
+/** All cells of the table that a selection stands in: words selected over several cells would be cut back to the first one. */
+function wholeTable({ $from }: Selection): CellSelection | null {
+  if ($from.depth === 0 || $from.node(1).type !== schema.nodes.table) return null;
+  const table = $from.node(1);
+  const map = TableMap.get(table);
+  const first = map.map[0];
+  const last = map.map.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return CellSelection.create($from.doc, $from.start(1) + first, $from.start(1) + last);
+}
+
+const isWholeTable = (selection: Selection): boolean =>
+  selection instanceof CellSelection && selection.isRowSelection() && selection.isColSelection();
+
+/** The text of the block around the caret, from its first letter to its last. */
+function wholeBlock(doc: Node, { $from }: Selection): Selection | null {
+  const first = Selection.findFrom(doc.resolve($from.start(1)), 1, true);
+  const last = Selection.findFrom(doc.resolve($from.end(1)), -1, true);
+  return first && last && TextSelection.create(doc, first.from, last.to);
+}
+
+/** Selects by steps: the text the caret is in, then the block around it (of a table all cells), then the story. */
 export const selectAllBySteps: Command = (state, dispatch) => {
   const { doc, selection } = state;
   const { $from, $to } = selection;
-  const steps: { from: number; to: number }[] = [];
-  if ($from.sameParent($to) && $from.parent.isTextblock) steps.push({ from: $from.start(), to: $from.end() });
-  if ($from.depth > 1 && $to.depth > 1 && $from.index(0) === $to.index(0)) {
-    const [first, last] = [doc.resolve($from.start(1)), doc.resolve($from.end(1))];
-    const [from, to] = [Selection.findFrom(first, 1, true)?.from, Selection.findFrom(last, -1, true)?.to];
-    if (from !== undefined && to !== undefined) steps.push({ from, to });
-  }
+  const steps: (Selection | null)[] = [];
+  if ($from.sameParent($to) && $from.parent.isTextblock)
+    steps.push(TextSelection.create(doc, $from.start(), $from.end()));
+  const isInBlock = $from.depth > 1 && $to.depth > 1 && $from.index(0) === $to.index(0);
+  if (isInBlock && !isWholeTable(selection)) steps.push(wholeTable(selection) ?? wholeBlock(doc, selection));
   const wider = steps.find(
-    ({ from, to }) =>
-      from <= selection.from && to >= selection.to && to - from > selection.to - selection.from,
+    (step) =>
+      step instanceof CellSelection ||
+      (step !== null &&
+        step.from <= selection.from &&
+        step.to >= selection.to &&
+        step.to - step.from > selection.to - selection.from),
   );
-  const next = wider ? TextSelection.create(doc, wider.from, wider.to) : new AllSelection(doc);
-  dispatch?.(state.tr.setSelection(next));
+  dispatch?.(state.tr.setSelection(wider ?? new AllSelection(doc)));
   return true;
 };
 

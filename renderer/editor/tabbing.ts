@@ -1,10 +1,12 @@
 import { liftListItem, sinkListItem } from 'prosemirror-schema-list';
 import { TextSelection, type Command } from 'prosemirror-state';
 import { addRowAfter, goToNextCell, isInTable } from 'prosemirror-tables';
+import { acceptCompletion } from './completing';
 import { schema } from '../../shared/story/schema';
 
-/** Tab: the next cell of a table (making a row after the last), one step in in a list; everywhere else it leaves the page. */
+/** Tab: the rest of a name that is offered, the next cell of a table (making a row after the last), one step in in a list; everywhere else it leaves the page. */
 export const tab: Command = (state, dispatch, view) => {
+  if (acceptCompletion(state, dispatch, view)) return true;
   if (!isInTable(state)) return sinkListItem(schema.nodes.listItem)(state, dispatch);
   if (goToNextCell(1)(state, dispatch, view)) return true;
   return addRowAfter(state, (tr) => {

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { StoryRow } from '../../shared/contract';
 import { cutAtHits } from '../fuzzy';
 import { shownKey } from '../keys';
-import { cutSnippet, paletteItems, type PaletteCommand, type PaletteItem } from '../palette-items';
+import { cutSnippet, itemKey, paletteItems, type PaletteCommand, type PaletteItem } from '../palette-items';
 import { keysView } from './key-caps';
 import { LightElement } from './light-element';
 
@@ -49,12 +49,7 @@ export class CommandPalette extends LightElement {
     const { m } = this.voice;
     const items = this.#items();
     return html`
-      <dialog
-        class="palette"
-        aria-label=${m.palette.title}
-        closedby="any"
-        @close=${() => this.emit('dismiss')}
-      >
+      <dialog class="palette" aria-label=${m.palette.title} closedby="any" @close=${this.#onClose}>
         <input
           type="text"
           role="combobox"
@@ -153,6 +148,11 @@ export class CommandPalette extends LightElement {
     this.emit('choose', choice);
   }
 
+  /** What was chosen may have put another dialog here, which this one's end must not take away. */
+  readonly #onClose = (): void => {
+    if (this.isConnected) this.emit('dismiss');
+  };
+
   readonly #onInput = (event: Event): void => {
     this.query = (event.target as HTMLInputElement).value;
     this.place = 0;
@@ -163,19 +163,20 @@ export class CommandPalette extends LightElement {
       this.isSearching = false;
       return;
     }
+    this.isSearching = true;
     this.#rest = setTimeout(() => void this.#searchInside(words), REST_MS);
   };
 
   async #searchInside(words: string): Promise<void> {
-    this.isSearching = true;
-    try {
-      const found = await this.search(words);
-      if (this.query.trim() === words) this.found = found;
-    } catch {
-      // Names still find stories; what is wrong with the desk is told where it matters.
-      if (this.query.trim() === words) this.found = [];
-    }
-    if (this.query.trim() === words) this.isSearching = false;
+    // Names still find stories where the desk cannot; what is wrong with it is told where it matters.
+    const found = await this.search(words).catch(() => []);
+    if (this.query.trim() !== words) return;
+    // What comes in late moves nothing away under the finger that is about to press Enter.
+    const pointed = this.#items()[this.place];
+    this.found = found;
+    this.isSearching = false;
+    const place = this.#items().findIndex((item) => pointed && itemKey(item) === itemKey(pointed));
+    this.place = Math.max(0, place);
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

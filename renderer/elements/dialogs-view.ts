@@ -1,74 +1,74 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Settings } from '../../shared/contract';
+import type { AlikeStory, Settings } from '../../shared/contract';
 import type { Finding } from '../../shared/preflight/finding';
 import type { Status } from '../../shared/story/status';
 import type { KeyMapLine } from '../command-lists';
-import type { ExportRun } from '../export-run';
-import type { ImportRun } from '../import-run';
+import type { LinePlace } from '../go-to';
+import type { KeyBook } from '../key-book';
 import type { PaletteCommand } from '../palette-items';
-import type { Question } from '../questions';
-import type { SignOffRun } from '../sign-off-run';
 import type { Voice } from '../voice';
 import type { Workstation } from '../workstation';
 import type { PaletteChoice } from './command-palette';
 import { detailOf } from './light-element';
+import type { PageHands } from './page-hands';
+import type { ImportedTwin, StoryErrands } from './story-errands';
+import type { UnsavedLine } from './unload-dialog';
+import type { Recipient } from './assign-dialog';
+import type { BlockMove } from './go-to-place';
+import type { WindowAsking } from './window-asking';
+import './assign-dialog';
 import './command-palette';
+import './compare-dialog';
 import './export-dialog';
+import './go-to-place';
 import './import-dialog';
 import './key-map';
+import './ledger-dialog';
 import './reason-dialog';
+import './refusal-dialog';
 import './settings-dialog';
 import './sign-off-dialog';
 import './unload-dialog';
-
-/** The one dialog that is open. */
-export type OpenDialog =
-  | { readonly kind: 'palette' }
-  | { readonly kind: 'keys' }
-  | { readonly kind: 'settings' }
-  | { readonly kind: 'unload' }
-  | { readonly kind: 'import'; readonly run: ImportRun }
-  | { readonly kind: 'export'; readonly run: ExportRun }
-  | { readonly kind: 'signOff'; readonly run: SignOffRun };
-
-/** A question that lies over everything else, and what its answer does. */
-export interface Asked {
-  readonly question: Question;
-  readonly answer: (text: string) => void;
-}
+import './wire-dialog';
 
 export interface DialogsInput {
   readonly voice: Voice;
   readonly workstation: Workstation;
-  readonly dialog: OpenDialog | null;
-  readonly asked: Asked | null;
-  readonly isMac: boolean;
+  readonly asking: WindowAsking;
+  readonly keyBook: KeyBook;
   readonly turn: number;
   readonly commands: readonly PaletteCommand[];
+  /** What would be lost if what is to be closed were closed now. */
+  readonly unsaved: readonly UnsavedLine[];
+  readonly mayLeave: boolean;
   readonly keyLines: readonly KeyMapLine[];
+  /** Where the lines of the open story's body begin. */
+  readonly lineAt: LinePlace;
   readonly hands: {
-    dismissDialog(): void;
-    dismissQuestion(): void;
     leave(): void;
     choose(choice: PaletteChoice): void;
     saveSettings(settings: Settings): void;
+    showWire(): void;
     openStory(id: string): void;
-    startExport(): void;
-    moveTo(status: Status): void;
-    goToFinding(finding: Finding): void;
-    askWaiver(finding: Finding): void;
+    readonly tabs: { openWindow(story: string): void };
+    readonly errands: Pick<
+      StoryErrands,
+      'startExport' | 'moveTo' | 'askWaiver' | 'compareImported' | 'askBinTwin' | 'keepBoth'
+    >;
+    readonly onPage: Pick<PageHands, 'goToFinding' | 'goToShown' | 'moveBlock'>;
   };
 }
 
 function openDialogView({
-  dialog,
+  asking,
   voice,
   workstation,
-  isMac,
   turn,
   hands,
   ...input
 }: DialogsInput): TemplateResult | typeof nothing {
+  const { isMac } = input.keyBook;
+  const { dialog } = asking;
   switch (dialog?.kind) {
     case undefined:
       return nothing;
@@ -80,46 +80,101 @@ function openDialogView({
         .isMac=${isMac}
         .search=${(words: string) => workstation.search(words)}
         @choose=${(event: Event) => hands.choose(detailOf<PaletteChoice>(event))}
-        @dismiss=${hands.dismissDialog}
+        @dismiss=${asking.dismissDialog}
       ></command-palette>`;
+    case 'place':
+      return html`<go-to-place
+        .voice=${voice}
+        .page=${workstation.open?.shown.state ?? null}
+        .isRead=${workstation.open?.shown.isRead ?? false}
+        .lineAt=${input.lineAt}
+        @go-position=${(event: Event) => hands.onPage.goToShown(detailOf<number>(event))}
+        @move-block=${(event: Event) => hands.onPage.moveBlock(detailOf<BlockMove>(event))}
+        @dismiss=${asking.dismissDialog}
+      ></go-to-place>`;
     case 'keys':
       return html`<key-map
         .voice=${voice}
         .lines=${input.keyLines}
         .isMac=${isMac}
-        @dismiss=${hands.dismissDialog}
+        .file=${input.keyBook.file}
+        .problems=${input.keyBook.problems}
+        @dismiss=${asking.dismissDialog}
       ></key-map>`;
     case 'settings':
       return html`<settings-dialog
         .voice=${voice}
         .settings=${workstation.settings}
+        .roles=${workstation.deskRules}
         .version=${workstation.version}
         @save-settings=${(event: Event) => hands.saveSettings(detailOf<Settings>(event))}
-        @dismiss=${hands.dismissDialog}
+        @show-wire=${() => hands.showWire()}
+        @dismiss=${asking.dismissDialog}
       ></settings-dialog>`;
+    case 'assign': {
+      const { settings } = workstation;
+      return html`<assign-dialog
+        .voice=${voice}
+        .assigned=${dialog.story.session.story.assigned?.to ?? null}
+        .people=${workstation.people}
+        .desks=${settings.house.desks}
+        @assign=${(event: Event) => dialog.story.assign(detailOf<Recipient>(event))}
+        @dismiss=${asking.dismissDialog}
+      ></assign-dialog>`;
+    }
+    case 'wire':
+      return html`<wire-dialog
+        .voice=${voice}
+        .run=${dialog.run}
+        .settings=${workstation.settings}
+        @save-settings=${(event: Event) => hands.saveSettings(detailOf<Settings>(event))}
+        @open-story=${(event: Event) => hands.openStory(detailOf<string>(event))}
+        @dismiss=${asking.dismissDialog}
+      ></wire-dialog>`;
+    case 'ledger':
+      return html`<ledger-dialog
+        .voice=${voice}
+        .ledger=${dialog.ledger}
+        @dismiss=${asking.dismissDialog}
+      ></ledger-dialog>`;
     case 'unload':
       return html`<unload-dialog
         .voice=${voice}
+        .stories=${input.unsaved}
+        .mayLeave=${input.mayLeave}
         @leave=${() => hands.leave()}
-        @dismiss=${hands.dismissDialog}
+        @dismiss=${asking.dismissDialog}
       ></unload-dialog>`;
     case 'import':
       return html`<import-dialog
         .voice=${voice}
         .run=${dialog.run}
         @open-story=${(event: Event) => hands.openStory(detailOf<string>(event))}
-        @dismiss=${hands.dismissDialog}
+        @compare-imported=${(event: Event) => void hands.errands.compareImported(detailOf<ImportedTwin>(event), dialog.run)}
+        @open-alike=${(event: Event) => hands.tabs.openWindow(detailOf<string>(event))}
+        @dismiss=${asking.dismissDialog}
       ></import-dialog>`;
+    case 'compare':
+      return html`<compare-dialog
+        .voice=${voice}
+        .run=${dialog.run}
+        .rows=${workstation.rows}
+        .twin=${dialog.twin}
+        .isBinned=${dialog.twin !== null && dialog.run.story.session.story.binned !== null}
+        @keep-both=${(event: Event) => hands.errands.keepBoth(detailOf<string>(event))}
+        @bin-twin=${(event: Event) => hands.errands.askBinTwin(detailOf<AlikeStory>(event))}
+        @dismiss=${asking.dismissDialog}
+      ></compare-dialog>`;
     case 'signOff':
       return html`<sign-off-dialog
         .voice=${voice}
         .run=${dialog.run}
         .person=${workstation.settings.person.name}
         .turn=${turn}
-        @start-export=${() => hands.startExport()}
-        @go-finding=${(event: Event) => hands.goToFinding(detailOf<Finding>(event))}
-        @waive=${(event: Event) => hands.askWaiver(detailOf<Finding>(event))}
-        @dismiss=${hands.dismissDialog}
+        @start-export=${() => hands.errands.startExport()}
+        @go-finding=${(event: Event) => hands.onPage.goToFinding(detailOf<Finding>(event))}
+        @waive=${(event: Event) => hands.errands.askWaiver(detailOf<Finding>(event))}
+        @dismiss=${asking.dismissDialog}
       ></sign-off-dialog>`;
     case 'export':
       return html`<export-dialog
@@ -128,17 +183,18 @@ function openDialogView({
         .formats=${workstation.formats}
         .isBrowser=${workstation.door === 'browser'}
         .turn=${turn}
-        @move=${(event: Event) => hands.moveTo(detailOf<Status>(event))}
-        @go-finding=${(event: Event) => hands.goToFinding(detailOf<Finding>(event))}
-        @waive=${(event: Event) => hands.askWaiver(detailOf<Finding>(event))}
-        @dismiss=${hands.dismissDialog}
+        @move=${(event: Event) => hands.errands.moveTo(detailOf<Status>(event))}
+        @go-finding=${(event: Event) => hands.onPage.goToFinding(detailOf<Finding>(event))}
+        @waive=${(event: Event) => hands.errands.askWaiver(detailOf<Finding>(event))}
+        @dismiss=${asking.dismissDialog}
       ></export-dialog>`;
   }
 }
 
 /** Whatever lies over the workstation: one dialog, and a question over that. */
 export function dialogsView(input: DialogsInput): TemplateResult {
-  const { asked, voice, hands } = input;
+  const { asking, voice } = input;
+  const { asked, told } = asking;
   return html`
     ${openDialogView(input)}
     ${
@@ -147,8 +203,17 @@ export function dialogsView(input: DialogsInput): TemplateResult {
             .voice=${voice}
             .question=${asked.question}
             @answer=${(event: Event) => asked.answer(detailOf<string>(event))}
-            @dismiss=${hands.dismissQuestion}
+            @dismiss=${asking.dismissQuestion}
           ></reason-dialog>`
+        : nothing
+    }
+    ${
+      told
+        ? html`<refusal-dialog
+            .voice=${voice}
+            .notice=${told}
+            @dismiss=${asking.dismissRefusal}
+          ></refusal-dialog>`
         : nothing
     }
   `;

@@ -7,6 +7,7 @@ import { toneOf } from '../finding-order';
 import { findingListView } from './finding-list';
 import { ModalElement } from './modal-element';
 import { troubleView } from './trouble-notice';
+import { Watching } from './watching';
 
 /** Losses by format, in the order they came. */
 export function lossesByFormat(
@@ -20,6 +21,11 @@ export function lossesByFormat(
 /** The way out: what stops the story, what to put in, how far it is, and what came of it. */
 @customElement('export-dialog')
 export class ExportDialog extends ModalElement {
+  constructor() {
+    super();
+    new Watching(this, () => this.run);
+  }
+
   @property({ attribute: false }) run: ExportRun | null = null;
   /** Formats that can be chosen. */
   @property({ attribute: false }) formats: readonly string[] = [];
@@ -32,18 +38,6 @@ export class ExportDialog extends ModalElement {
   @state() private copy: 'none' | 'done' | 'failed' = 'none';
   protected override readonly name = 'export';
   protected override readonly isWide = true;
-  #stopListening: (() => void) | null = null;
-
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (!changed.has('run')) return;
-    this.#stopListening?.();
-    this.#stopListening = this.run?.subscribe(() => this.requestUpdate()) ?? null;
-  }
-
-  override disconnectedCallback(): void {
-    this.#stopListening?.();
-    super.disconnectedCallback();
-  }
 
   get #chosen(): readonly string[] {
     return this.formats.filter((format) => !this.left.has(format));
@@ -94,6 +88,7 @@ export class ExportDialog extends ModalElement {
     const open = (run.check?.findings ?? []).filter((finding) => toneOf(finding) !== 'waived');
     const stops = run.check?.stops ?? 0;
     const status = run.story.session.story.status;
+    if (this.isEditable) return this.#editableView();
     return html`
       <p class=${stops > 0 ? 'stopped-line' : 'done-line'}>
         ${stops > 0 ? m.export.stopped : m.export.clear}
@@ -131,6 +126,14 @@ export class ExportDialog extends ModalElement {
         </div>
         ${this.#chosen.length === 0 ? html`<p class="wrong-text" role="alert">${m.export.chooseOne}</p>` : nothing}
       </fieldset>
+      ${this.#editableView()}
+    `;
+  }
+
+  /** For a colleague: the journal alone, whatever stops the story; a choice apart from that of formats. */
+  #editableView(): TemplateResult {
+    const { m } = this.voice;
+    return html`
       <label class="check">
         <input
           type="checkbox"
@@ -212,7 +215,8 @@ export class ExportDialog extends ModalElement {
                 ${verified.problems.map(({ where, what }) => html`<li><span class="mono">${where}</span>: ${what}</li>`)}
               </ul>`
       }
-      ${run.notice ? troubleView(run.notice, this.voice) : nothing} ${this.#lossView(exported.lost)}
+      ${run.notice ? troubleView(run.notice, this.voice) : nothing}
+      ${verified?.kind === 'editable' ? html`<p class="caution">${m.export.editableWarning}</p>` : this.#lossView(exported.lost)}
       ${run.savedTo ? html`<p role="status">${m.export.savedTo(run.savedTo)}</p>` : nothing}
       ${run.story.session.story.status === 'sent' ? html`<p role="status" class="done-line">${m.export.markedSent}</p>` : nothing}
     `;
@@ -265,7 +269,7 @@ export class ExportDialog extends ModalElement {
           <button
             type="button"
             class="button primary"
-            ?disabled=${(run.check?.stops ?? 1) > 0 || this.#chosen.length === 0}
+            ?disabled=${!this.isEditable && ((run.check?.stops ?? 1) > 0 || this.#chosen.length === 0)}
             @click=${() => void run.make({ formats: this.#chosen, editable: this.isEditable })}
           >
             ${m.export.do}
@@ -280,7 +284,7 @@ export class ExportDialog extends ModalElement {
 
   #sentView(run: ExportRun): TemplateResult | typeof nothing {
     const { status } = run.story.session.story;
-    if (!movesFrom(status).includes('sent')) return nothing;
+    if (this.isEditable || !movesFrom(status).includes('sent')) return nothing;
     return html`<button type="button" class="button" @click=${() => this.emit('move', 'sent')}>
       ${this.voice.m.export.markSent}
     </button>`;

@@ -1,13 +1,20 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { broughtIn, canBeBroughtIn } from '../brought-in';
+import { isTyping } from '../keys';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Files dropped anywhere on the window. The window itself is never taken away by a file that misses its mark. */
+/**
+ * Files and text dropped anywhere on the window, and what is pasted where nobody is writing. The window itself is never taken away
+ * by a file that misses its mark.
+ */
 export class FileDrop implements ReactiveController {
-  /** True while files are held over the window. */
+  /** True while something is held over the window. */
   isOver = false;
   readonly #host: ReactiveControllerHost;
   readonly #take: (files: readonly File[]) => void;
+  /** What is dragged comes from this window: a row of the queue, or words of the story that stands here already. */
+  #isOwn = false;
 
   constructor(host: ReactiveControllerHost, take: (files: readonly File[]) => void) {
     this.#host = host;
@@ -16,15 +23,21 @@ export class FileDrop implements ReactiveController {
   }
 
   hostConnected(): void {
+    window.addEventListener('dragstart', this.#onStart);
+    window.addEventListener('dragend', this.#onEnd);
     window.addEventListener('dragover', this.#onOver);
     window.addEventListener('dragleave', this.#onLeave);
     window.addEventListener('drop', this.#onDrop);
+    window.addEventListener('paste', this.#onPaste);
   }
 
   hostDisconnected(): void {
+    window.removeEventListener('dragstart', this.#onStart);
+    window.removeEventListener('dragend', this.#onEnd);
     window.removeEventListener('dragover', this.#onOver);
     window.removeEventListener('dragleave', this.#onLeave);
     window.removeEventListener('drop', this.#onDrop);
+    window.removeEventListener('paste', this.#onPaste);
   }
 
   #setOver(isOver: boolean): void {
@@ -33,10 +46,26 @@ export class FileDrop implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** True for what belongs to the window: files always, text only where it comes from elsewhere and no field or dialog takes it. */
+  #isMeant(event: DragEvent): boolean {
+    if (hasFiles(event)) return true;
+    if (this.#isOwn || !event.dataTransfer || !canBeBroughtIn(event.dataTransfer)) return false;
+    return !isTyping(event.target) && document.querySelector('dialog[open]') === null;
+  }
+
+  readonly #onStart = (): void => {
+    this.#isOwn = true;
+  };
+
+  readonly #onEnd = (): void => {
+    this.#isOwn = false;
+    this.#setOver(false);
+  };
+
   readonly #onOver = (event: DragEvent): void => {
-    if (!hasFiles(event)) return;
-    // The page takes pictures itself and says so by having prevented the default already.
+    // The page takes pictures and text itself and says so by having prevented the default already.
     const isTaken = event.defaultPrevented;
+    if (!this.#isMeant(event)) return this.#setOver(false);
     event.preventDefault();
     if (!isTaken && event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
     this.#setOver(!isTaken);
@@ -47,10 +76,18 @@ export class FileDrop implements ReactiveController {
   };
 
   readonly #onDrop = (event: DragEvent): void => {
-    if (!hasFiles(event)) return;
+    const isMeant = this.#isMeant(event);
     this.#setOver(false);
-    if (event.defaultPrevented) return;
+    if (!isMeant || event.defaultPrevented || !event.dataTransfer) return;
     event.preventDefault();
-    this.#take([...(event.dataTransfer?.files ?? [])]);
+    this.#take(broughtIn(event.dataTransfer, 'dropped'));
+  };
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    // The page and every field take their own; a dialog has the person's attention.
+    if (event.defaultPrevented || !event.clipboardData || isTyping(event.target)) return;
+    if (document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    this.#take(broughtIn(event.clipboardData, 'clipboard'));
   };
 }

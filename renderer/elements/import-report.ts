@@ -14,12 +14,12 @@ export function fateCounts(pieces: readonly ReportPiece[]): Readonly<Record<Fate
   return { kept: count('kept'), moved: count('moved'), dropped: count('dropped') };
 }
 
-function pieceView(piece: ReportPiece, { m }: Voice): TemplateResult {
+function pieceView(piece: ReportPiece, { m, say }: Voice): TemplateResult {
   const as = m.places[piece.as as keyof typeof m.places] ?? piece.as;
   return html`
     <li class="piece ${piece.fate}">
       <p class="piece-text" dir="auto">${piece.text.trim()}</p>
-      <p class="piece-why"><strong>${m.fates[piece.fate]}</strong> · ${as} · ${piece.why}</p>
+      <p class="piece-why"><strong>${m.fates[piece.fate]}</strong> · ${as} · ${say(piece.why)}</p>
     </li>
   `;
 }

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { openFindings } from '../finding-order';
 import type { OpenStory } from '../open-story';
+import { isSettled } from '../review-reading';
 import { LightElement } from './light-element';
 import './story-checks';
 import './story-fields';
@@ -21,15 +22,20 @@ export class InspectorPane extends LightElement {
   @property({ attribute: false }) turn = 0;
   @property({ attribute: false }) tab: InspectorTab = 'story';
   @property({ attribute: false }) desks: readonly string[] = [];
+  @property({ attribute: false }) hasOrigins = false;
+  /** The entry on show in place of the page. */
+  @property({ attribute: false }) shown: number | null = null;
   /** ms since 1970 */
   @property({ attribute: false }) now = 0;
+  /** The desk's trusted time, ms since 1970. */
+  @property({ attribute: false }) deskNow = 0;
 
   protected override render(): TemplateResult {
     const { m, number } = this.voice;
     const { story } = this;
     const count = (n: number) => (n > 0 ? number(n) : null);
     const counts: Partial<Record<InspectorTab, string | null>> = {
-      review: count(story?.review.length ?? 0),
+      review: count(story?.review.filter((item) => !isSettled(item)).length ?? 0),
       checks: count(openFindings(story?.check ?? null)),
     };
     return html`
@@ -76,7 +82,13 @@ export class InspectorPane extends LightElement {
           <story-standing
             .voice=${voice}
             .status=${view.status}
+            .moved=${view.moved}
+            .assigned=${view.assigned}
             .approval=${story.approval}
+            .clearances=${story.clearances}
+            .flags=${view.fields.flags}
+            .embargo=${view.fields.embargo}
+            .deskNow=${this.deskNow}
             .sendings=${view.sendings}
           ></story-standing>
           <story-fields
@@ -88,7 +100,13 @@ export class InspectorPane extends LightElement {
         `;
       case 'review':
         return html`
-          <story-review .voice=${voice} .items=${story.review} .now=${this.now}></story-review>
+          <story-review
+            .voice=${voice}
+            .items=${story.review}
+            .here=${story.changesHere}
+            .fields=${story.fieldChanges}
+            .now=${this.now}
+          ></story-review>
           <story-checks .voice=${voice} .story=${story} .turn=${turn} .isBrief=${true}></story-checks>
         `;
       case 'checks':
@@ -99,6 +117,10 @@ export class InspectorPane extends LightElement {
             .voice=${voice}
             .lines=${story.history}
             .report=${story.report}
+            .wrote=${story.wrote}
+            .hasOlder=${story.hasOlder}
+            .hasOrigins=${this.hasOrigins}
+            .shown=${this.shown}
             .trouble=${story.trouble}
             .now=${this.now}
           ></story-history>

@@ -1,24 +1,21 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { KeyMapLine } from '../command-lists';
+import type { KeysFile } from '../../shared/contract';
+import type { KeyProblem } from '../../shared/keys-file';
+import { byGroup, type KeyMapLine } from '../command-lists';
 import { shownKey } from '../keys';
 import { keysView } from './key-caps';
 import { ModalElement } from './modal-element';
+import { troubleView } from './trouble-notice';
 
-/** Lines by group, both in the order they came. */
-export function byGroup(
-  lines: readonly KeyMapLine[],
-): readonly (readonly [group: string, lines: readonly KeyMapLine[]])[] {
-  const groups = new Map<string, KeyMapLine[]>();
-  for (const line of lines) groups.set(line.group, [...(groups.get(line.group) ?? []), line]);
-  return [...groups];
-}
-
-/** Every command that has a key, from the same tables that feed the keys themselves. */
+/** Every command that has a key, from the same table that feeds the keys themselves. */
 @customElement('key-map')
 export class KeyMap extends ModalElement {
   @property({ attribute: false }) lines: readonly KeyMapLine[] = [];
   @property({ attribute: false }) isMac = false;
+  /** The person's own keys, and what in them does not count. */
+  @property({ attribute: false }) file: KeysFile = { file: '', text: null, trouble: null };
+  @property({ attribute: false }) problems: readonly KeyProblem[] = [];
   protected override readonly name = 'key-map';
   protected override readonly isWide = true;
   protected override readonly isForReading = true;
@@ -29,7 +26,7 @@ export class KeyMap extends ModalElement {
 
   protected override bodyView(): TemplateResult {
     return html`
-      <p class="hint">${this.voice.m.keyMap.note}</p>
+      ${this.#fileView()}
       <div class="key-groups">
         ${byGroup(this.lines).map(
           ([group, lines]) => html`
@@ -49,6 +46,31 @@ export class KeyMap extends ModalElement {
           `,
         )}
       </div>
+    `;
+  }
+
+  /** Where keys are changed, and what is wrong there. */
+  #fileView(): TemplateResult {
+    const { m, say } = this.voice;
+    const { file, trouble } = this.file;
+    return html`
+      <p class="hint">${m.keyMap.note} ${m.keyMap.change} <span class="mono">${file}</span></p>
+      ${trouble ? troubleView(trouble, this.voice) : nothing}
+      ${
+        this.problems.length === 0
+          ? nothing
+          : html`
+              <div class="trouble" role="alert">
+                <p class="trouble-what">${m.keyMap.problems}</p>
+                <ul>
+                  ${this.problems.map(
+                    ({ line, words }) =>
+                      html`<li>${line === null ? nothing : html`${m.keyMap.line(line)}: `}${say(words)}</li>`,
+                  )}
+                </ul>
+              </div>
+            `
+      }
     `;
   }
 

@@ -22,6 +22,11 @@ export abstract class ModalElement extends LightElement {
     return true;
   }
 
+  /** Asks what has to be asked before it is put away, and is true while it waits for the answer. */
+  protected asksFirst(): boolean {
+    return false;
+  }
+
   protected override firstUpdated(): void {
     this.dialog.showModal();
   }
@@ -34,7 +39,7 @@ export abstract class ModalElement extends LightElement {
 
   /** Puts the dialog away. */
   protected readonly dismiss = (): void => {
-    if (this.mayDismiss()) this.dialog.close();
+    if (this.mayDismiss() && !this.asksFirst()) this.dialog.close();
   };
 
   protected override render(): TemplateResult {
@@ -71,6 +76,6 @@ export abstract class ModalElement extends LightElement {
 
   readonly #onCancel = (event: Event): void => {
     if (event.target !== this.dialog) return;
-    if (!this.mayDismiss()) event.preventDefault();
+    if (!this.mayDismiss() || this.asksFirst()) event.preventDefault();
   };
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Question } from '../questions';
+import './mention-field';
 import { ModalElement } from './modal-element';
 
 /** Asks for a reason or a name, and takes no empty answer. Says `answer`. */
@@ -16,7 +17,9 @@ export class ReasonDialog extends ModalElement {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    this.#entry?.focus();
+    const entry = this.#entry;
+    if (entry) entry.value = this.question?.given ?? '';
+    entry?.focus();
   }
 
   get #entry(): HTMLInputElement | HTMLTextAreaElement | null {
@@ -26,31 +29,42 @@ export class ReasonDialog extends ModalElement {
   protected override bodyView(): TemplateResult {
     const { question } = this;
     if (!question) return html``;
-    const wrong = this.isMissing ? 'true' : nothing;
     return html`
       <form id="reason-form" class="stack" @submit=${this.#onSubmit}>
         <label for="reason-entry">${question.label}</label>
-        ${
-          question.isLong
-            ? html`<textarea
-                id="reason-entry"
-                rows="3"
-                maxlength=${question.most}
-                aria-describedby="reason-note"
-                aria-invalid=${wrong}
-              ></textarea>`
-            : html`<input
-                id="reason-entry"
-                type="text"
-                maxlength=${question.most}
-                aria-describedby="reason-note"
-                aria-invalid=${wrong}
-              />`
-        }
+        ${this.#entryView(question)}
         <p class="hint" id="reason-note">${question.note}</p>
         ${this.isMissing ? html`<p class="wrong-text" role="alert">${question.needed}</p>` : nothing}
       </form>
     `;
+  }
+
+  #entryView({ isLong, most, callable }: Question): TemplateResult {
+    const wrong = this.isMissing ? 'true' : nothing;
+    if (callable)
+      return html`<mention-field
+        .voice=${this.voice}
+        .entryId=${'reason-entry'}
+        .noteId=${'reason-note'}
+        .most=${most}
+        .isWrong=${this.isMissing}
+        .names=${callable}
+      ></mention-field>`;
+    return isLong
+      ? html`<textarea
+          id="reason-entry"
+          rows="3"
+          maxlength=${most}
+          aria-describedby="reason-note"
+          aria-invalid=${wrong}
+        ></textarea>`
+      : html`<input
+          id="reason-entry"
+          type="text"
+          maxlength=${most}
+          aria-describedby="reason-note"
+          aria-invalid=${wrong}
+        />`;
   }
 
   protected override actionsView(): TemplateResult {
@@ -63,7 +77,7 @@ export class ReasonDialog extends ModalElement {
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const answer = this.#entry?.value.trim() ?? '';
-    this.isMissing = answer === '';
+    this.isMissing = answer === '' && this.question?.mayBeEmpty !== true;
     if (this.isMissing) {
       this.#entry?.focus();
       return;

@@ -1,33 +1,52 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Settings } from '../../shared/contract';
-import type { Finding } from '../../shared/preflight/finding';
-import type { FormField } from '../story-form';
-import { movesFrom, needsReason, type Status } from '../../shared/story/status';
+import type { ChangesView } from '../../shared/story/views';
+import { movesFrom, type Status } from '../../shared/story/status';
 import { nextTheme, themeOf } from '../appearance';
-import { commandOf, keyMapLines, offered, paletteCommands } from '../command-lists';
-import { editorCommands } from '../editor/commands';
-import { placeOf } from '../finding-order';
-import { isTyping } from '../keys';
-import { windowMemory } from '../memory';
+import { keyMapLines, menuTable, paletteCommands, type Standing } from '../command-lists';
+import { commandTable } from '../command-table';
+import { fadeSettled } from '../commenting';
+import { fitterFor } from '../copy-depth';
+import type { Surroundings } from '../editor/plugins';
+import { KeyBook } from '../key-book';
+import type { OpenStory } from '../open-story';
+import { PageLook } from '../page-look';
 import { OVERLAY_AT_PX, PaneLayout } from '../pane-layout';
-import { positionOf } from '../place-finder';
-import { moveQuestion, revisionQuestion, waiverQuestion, type Question } from '../questions';
-import { QUEUE_TABS, rowsIn, type QueueTab } from '../queue-tabs';
-import { addressOf, storyInAddress } from '../story-address';
+import { leaveAddress, showInAddress, storyInAddress } from '../story-address';
 import { Voice } from '../voice';
-import { windowCommands } from '../window-commands';
 import type { Workstation } from '../workstation';
 import type { PaletteChoice } from './command-palette';
-import { dialogsView, type Asked, type OpenDialog } from './dialogs-view';
-import { fieldId } from './field-input';
+import { dialogsView } from './dialogs-view';
 import { FileDrop } from './file-drop';
+import { ImportHands, INPUT_TYPES } from './import-hands';
 import type { InspectorTab } from './inspector-pane';
 import { LightElement } from './light-element';
-import { cycleFocus, focusPane } from './pane-focus';
+import { LookingBack } from './looking-back';
+import { NativeMenu } from './native-menu';
+import { PageHands } from './page-hands';
+import { cycleFocus } from './pane-focus';
+import { StoryErrands } from './story-errands';
+import { TabHands } from './tab-hands';
 import type { FieldsSet } from './story-fields';
 import { UnloadGuard } from './unload-guard';
+import { WindowAsking } from './window-asking';
+import { WindowKeys } from './window-keys';
 import { windowView, type ViewHands } from './window-view';
+
+/** Sets a property that the page inherits, only where it changes: setting it again styles every block of the story anew. */
+function setOnce({ style }: HTMLElement, name: string, value: string): void {
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+}
+
+/** Times that are left are told anew twice a minute; the returned function stops it. */
+function everyHalfMinute(tell: () => void): () => void {
+  const timer = setInterval(tell, 30_000);
+  return () => clearInterval(timer);
+}
+
+/** Lists tell times to the minute; told oftener, they would be drawn anew with every key. */
+const MINUTE_MS = 60_000;
 
 /** The root of the window: the only element that knows the workstation. What a person does ends up in one of its hands. */
 @customElement('redaksi-window')
@@ -35,30 +54,81 @@ export class RedaksiWindow extends LightElement implements ViewHands {
   @property({ attribute: false }) workstation: Workstation | null = null;
   /** Says what time it is, in ms since 1970. */
   @property({ attribute: false }) clock: () => number = () => 0;
-  @state() private dialog: OpenDialog | null = null;
-  @state() private asked: Asked | null = null;
-  @state() private queueTab: QueueTab = 'all';
   @state() private inspectorTab: InspectorTab = 'story';
   @state() private turn = 0;
-  readonly #layout = new PaneLayout(windowMemory);
-  readonly #drop = new FileDrop(this, (files) => this.#import(files));
-  readonly #isMac = navigator.userAgent.includes('Mac');
+  layout!: PaneLayout;
+  #look!: PageLook;
+  readonly #drop = new FileDrop(this, (files) => this.#importing.take(files));
+  readonly #keyBook = new KeyBook(navigator.userAgent.includes('Mac'));
   readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #narrow = matchMedia(`(max-width: ${OVERLAY_AT_PX}px)`);
   readonly #guard = new UnloadGuard(this, {
+    tabs: () => this.#desk.tabs,
+    door: () => this.#desk.door,
+    flush: () => this.#flush(),
+    ask: () => this.asking.show({ kind: 'unload' }),
+    unask: () => this.asking.hide('unload'),
+    stayed: () => this.#desk.stay(),
+  });
+  /** What lies over the window and wants an answer. */
+  readonly asking = new WindowAsking(this);
+  readonly onPage = new PageHands(this);
+  readonly past = new LookingBack({
     desk: () => this.#desk,
     flush: () => this.#flush(),
-    ask: () => this.#show({ kind: 'unload' }),
+    showHistory: () => this.showTab('history'),
+    focusPage: () => this.onPage.focus(),
+    changed: () => (this.turn += 1),
   });
+  readonly #keys = new WindowKeys({
+    hands: this,
+    keyBook: this.#keyBook,
+    layout: () => this.layout,
+    standing: () => this.#standing,
+    isAsking: () => this.asking.isAsking,
+    runOnPage: (command) => this.querySelector('story-page')?.runCommand(command),
+    read: () => (this.openedStory?.shown.isRead ? this.openedStory.shown : null),
+    isOnPage: (target) => this.querySelector('story-page')?.holds(target) ?? false,
+  });
+  readonly #importing = new ImportHands({
+    desk: () => this.#desk,
+    querySelector: (name) => this.querySelector(name),
+    flush: () => this.#flush(),
+    show: (dialog) => this.asking.show(dialog),
+    openStory: (id) => this.openStory(id),
+  });
+  readonly errands = new StoryErrands({
+    desk: () => this.#desk,
+    voice: () => this.voice,
+    flush: () => this.#flush(),
+    show: (dialog) => this.asking.show(dialog),
+    ask: (question, act) => this.asking.ask(question, act),
+    tell: (notice) => this.asking.tell(notice),
+    showSettings: () => this.showSettings(),
+    newName: () => this.#desk.newName(),
+  });
+  readonly tabs = new TabHands({
+    desk: () => this.#desk,
+    guard: () => this.#guard,
+    flush: () => this.#flush(),
+    openStory: (id) => this.openStory(id),
+    focusPage: () => this.onPage.focus(),
+  });
+  readonly #menu = new NativeMenu(
+    () => menuTable(commandTable, this.#standing, this.#keyBook, this.voice),
+    (menu) => this.#desk.showMenu(menu),
+  );
+  readonly #surroundings = new WeakMap<OpenStory, Surroundings>();
   #stops: readonly (() => void)[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
     const { workstation } = this;
     if (!workstation) throw new RangeError('A window without a workstation has nothing to show');
-    const remembered = windowMemory.get('queueTab');
-    this.queueTab = QUEUE_TABS.find((tab) => tab === remembered) ?? 'all';
-    this.#layout.setNarrow(this.#narrow.matches);
+    const { memory } = workstation;
+    this.layout = new PaneLayout(memory);
+    this.#look = new PageLook(memory);
+    this.layout.setNarrow(this.#narrow.matches);
     const told = () => (this.turn += 1);
     const heard = <Event_ extends Event>(
       target: EventTarget,
@@ -70,13 +140,23 @@ export class RedaksiWindow extends LightElement implements ViewHands {
     };
     this.#stops = [
       workstation.subscribe(told),
-      this.#layout.subscribe(told),
+      this.layout.subscribe(told),
+      this.#look.subscribe(told),
+      this.#keyBook.subscribe(told),
+      workstation.onKeys((file) => this.#keyBook.read(file)),
+      workstation.onChosen((command) => this.#keys.runChosen(command)),
+      () => this.#menu.stop(),
+      everyHalfMinute(told),
       heard(this.#dark, 'change', told),
-      heard(this.#narrow, 'change', () => this.#layout.setNarrow(this.#narrow.matches)),
-      heard(window, 'keydown', (event: KeyboardEvent) => this.#onKeydown(event)),
-      heard(window, 'hashchange', () => this.#followAddress()),
+      heard(this.#narrow, 'change', () => this.layout.setNarrow(this.#narrow.matches)),
+      heard(window, 'keydown', (event: KeyboardEvent) => this.#keys.onKeydown(event)),
+      // The address that was asked for: the window may have written that of the story on the page since.
+      heard(window, 'hashchange', ({ newURL }: HashChangeEvent) => this.#followAddress(new URL(newURL).hash)),
     ];
-    this.#followAddress();
+    this.#followAddress(location.hash);
+    // The window was left with the caret in a story: it comes back with it.
+    if (workstation.tabs.opening !== null || workstation.open !== null)
+      void this.tabs.whenShown().then(() => this.onPage.focus());
   }
 
   override disconnectedCallback(): void {
@@ -89,56 +169,76 @@ export class RedaksiWindow extends LightElement implements ViewHands {
     return this.workstation;
   }
 
+  /** The story on the page; null while there is none. */
+  get openedStory(): OpenStory | null {
+    return this.workstation?.open ?? null;
+  }
+
+  readonly attempt = (act: () => void): void => this.#desk.attempt(act);
+
+  readonly stay = (): void => this.#guard.stay();
+
   protected override willUpdate(): void {
     const { settings, open } = this.#desk;
     if (this.voice.tongue !== settings.tongue || this.voice.zone !== settings.house.timeZone)
       this.voice = new Voice(settings.tongue, settings.house.timeZone);
     const root = document.documentElement;
-    root.lang = settings.tongue;
-    root.dataset['theme'] = themeOf(settings.theme, this.#dark.matches);
+    // Said again, even unchanged, these make the browser style the whole story anew: 15 ms a keystroke in a long one.
+    if (root.lang !== settings.tongue) root.lang = settings.tongue;
+    const theme = themeOf(settings.theme, this.#dark.matches);
+    if (root.dataset['theme'] !== theme) root.dataset['theme'] = theme;
     // The slug and never the headline: a title bar is read over shoulders and in screenshots.
     const slug = open?.session.story.fields.slug;
     document.title = [slug, this.voice.m.app.name].filter(Boolean).join(' · ');
-    if (open && storyInAddress(location.hash) !== open.id) history.pushState(null, '', addressOf(open.id));
+    if (open) showInAddress(open.id);
+    else if (this.#desk.tabs.opening === null) leaveAddress();
   }
 
   protected override updated(): void {
     for (const pane of ['queue', 'inspector'] as const)
-      this.style.setProperty(`--${pane}-width`, `${this.#layout.width(pane)}px`);
-    this.classList.toggle('narrow', this.#layout.isNarrow);
-    this.classList.toggle('full-screen', this.#layout.isFullScreen);
+      setOnce(this, `--${pane}-width`, `${this.layout.width(pane)}px`);
+    setOnce(this, '--copy-size', String(this.#look.size));
+    if (this.#desk.door === 'electron') this.#menu.refresh();
+    fadeSettled(this.#desk.open?.settled ?? []);
+    this.classList.toggle('typewriter', this.#look.isTypewriter);
+    this.classList.toggle('narrow', this.layout.isNarrow);
+    this.classList.toggle('full-screen', this.layout.isFullScreen);
   }
 
   protected override render(): TemplateResult {
     const workstation = this.#desk;
     const { voice, turn } = this;
-    const commands = [...offered(windowCommands, this), ...(workstation.open ? editorCommands : [])];
+    const { dialog } = this.asking;
     return html`
       ${windowView({
         voice,
         workstation,
-        layout: this.#layout,
-        queueTab: this.queueTab,
+        layout: this.layout,
         inspectorTab: this.inspectorTab,
         turn,
-        now: this.clock(),
-        isMac: this.#isMac,
+        now: Math.floor(this.clock() / MINUTE_MS) * MINUTE_MS,
+        keyBook: this.#keyBook,
         isDropping: this.#drop.isOver,
+        past: this.past.pastOf(workstation.open),
         hands: this,
       })}
       ${dialogsView({
         voice,
         workstation,
-        dialog: this.dialog,
-        asked: this.asked,
-        isMac: this.#isMac,
+        asking: this.asking,
+        unsaved: dialog?.kind === 'unload' ? this.tabs.unsaved(voice.m.queue.untitled) : [],
+        mayLeave: this.#guard.mayLeave,
+        keyBook: this.#keyBook,
         turn,
-        commands: this.dialog?.kind === 'palette' ? paletteCommands(commands, voice) : [],
-        keyLines:
-          this.dialog?.kind === 'keys' ? keyMapLines([...windowCommands, ...editorCommands], voice) : [],
+        commands:
+          dialog?.kind === 'palette'
+            ? paletteCommands(commandTable, this.#standing, this.#keyBook, voice)
+            : [],
+        lineAt: (line) => workstation.open && this.#lineAt(workstation.open, line),
+        keyLines: dialog?.kind === 'keys' ? keyMapLines(commandTable, this.#keyBook, voice) : [],
         hands: this,
       })}
-      <input type="file" id="files" multiple accept=".txt,text/plain" hidden @change=${this.#onFiles} />
+      <input type="file" id="files" multiple accept=${INPUT_TYPES} hidden @change=${this.#importing.chosen} />
     `;
   }
 
@@ -156,7 +256,7 @@ export class RedaksiWindow extends LightElement implements ViewHands {
   newStory(): void {
     this.#flush();
     void this.#desk.newStory().then((id) => {
-      if (id) this.focusPage();
+      if (id) this.onPage.focus();
     });
   }
 
@@ -164,61 +264,83 @@ export class RedaksiWindow extends LightElement implements ViewHands {
     this.querySelector<HTMLInputElement>('#files')?.click();
   }
 
-  startExport(): void {
-    const { open } = this.#desk;
-    if (!open) return;
-    this.#flush();
-    const run = this.#desk.exportStory(open);
-    this.#show({ kind: 'export', run });
-    void run.prepare();
+  get isFullScreen(): boolean {
+    return this.layout.isFullScreen;
   }
 
-  startSignOff(): void {
-    const { open } = this.#desk;
-    if (!open) return;
-    this.#flush();
-    const run = this.#desk.signOff(open);
-    this.#show({ kind: 'signOff', run });
-    void run.prepare();
+  get isTypewriter(): boolean {
+    return this.#look.isTypewriter;
   }
 
-  askRevisionName(): void {
-    const { open } = this.#desk;
-    if (!open) return;
-    this.#ask(revisionQuestion(this.voice), (name) => {
-      open.session.saveRevision(name);
-      void open.session.settled().then(() => open.readHistory());
-    });
+  toggleTypewriter(): void {
+    this.#look.toggleTypewriter();
+    this.onPage.focus();
   }
 
-  askWaiver(finding: Finding): void {
-    const { open, settings } = this.#desk;
-    if (!open) return;
-    const { name } = settings.person;
-    // Somebody has to answer for a waiver.
-    if (name === '') return this.showSettings();
-    this.#ask(waiverQuestion(this.voice, finding, name), (why) => void open.waive(finding.rule, why));
+  resizeCopy(by: 1 | -1 | 0): void {
+    this.#look.resize(by);
   }
 
-  moveTo(status: Status): void {
-    const { open } = this.#desk;
-    if (!open) return;
-    if (status === 'signedOff') this.startSignOff();
-    else if (needsReason(status))
-      this.#ask(moveQuestion(this.voice, status), (why) => open.move(status, why));
-    else this.#desk.attempt(() => open.move(status));
+  get isBinned(): boolean {
+    return (this.#desk.open?.session.story.binned ?? null) !== null;
+  }
+
+  get hasOrigins(): boolean {
+    return this.past.hasOrigins;
+  }
+
+  get changesView(): ChangesView {
+    return this.#desk.open?.shown.view ?? 'marked';
+  }
+
+  showChanges(view: ChangesView): void {
+    this.past.close();
+    this.#desk.open?.shown.show(view);
+    this.onPage.focus();
+  }
+
+  askBin(): void {
+    this.errands.askBin();
+  }
+
+  unbin(): void {
+    this.errands.unbin();
+  }
+
+  lookBack(): void {
+    this.past.lookAt();
+  }
+
+  toggleOrigins(): void {
+    this.past.toggleOrigins();
   }
 
   findStory(): void {
-    this.#show({ kind: 'palette' });
+    this.asking.show({ kind: 'palette' });
+  }
+
+  findInStory(how: 'find' | 'replace'): void {
+    this.querySelector('story-page')?.findBar?.open(how);
+  }
+
+  goToPlace(): void {
+    this.asking.show({ kind: 'place' });
+  }
+
+  findStep(by: 1 | -1): void {
+    this.querySelector('story-page')?.findBar?.step(by);
   }
 
   showKeys(): void {
-    this.#show({ kind: 'keys' });
+    this.asking.show({ kind: 'keys' });
   }
 
   showSettings(): void {
-    this.#show({ kind: 'settings' });
+    this.asking.show({ kind: 'settings' });
+  }
+
+  showWire(): void {
+    this.asking.show({ kind: 'wire', run: this.#desk.wire() });
   }
 
   nextTheme(): void {
@@ -232,16 +354,16 @@ export class RedaksiWindow extends LightElement implements ViewHands {
   }
 
   foldQueue(): void {
-    this.#layout.toggle('queue');
+    this.layout.toggle('queue');
   }
 
   foldInspector(): void {
-    this.#layout.toggle('inspector');
+    this.layout.toggle('inspector');
   }
 
   writeFullScreen(): void {
-    this.#layout.setFullScreen(!this.#layout.isFullScreen);
-    this.focusPage();
+    this.layout.setFullScreen(!this.layout.isFullScreen);
+    this.onPage.focus();
   }
 
   cyclePane(by: 1 | -1): void {
@@ -249,8 +371,8 @@ export class RedaksiWindow extends LightElement implements ViewHands {
   }
 
   stepStory(by: 1 | -1): void {
-    const { rows, settings, open } = this.#desk;
-    const shown = rowsIn(rows, this.queueTab, settings.person.name);
+    const { queue, open } = this.#desk;
+    const shown = queue.page.rows;
     const here = shown.findIndex((row) => row.id === open?.id);
     const next = shown[here === -1 ? 0 : here + by];
     if (next) this.openStory(next.id);
@@ -258,18 +380,16 @@ export class RedaksiWindow extends LightElement implements ViewHands {
 
   showTab(tab: InspectorTab): void {
     this.inspectorTab = tab;
-    this.#layout.show('inspector', true);
-    if (tab === 'history') void this.#desk.open?.readHistory();
+    this.layout.show('inspector', true);
+    if (tab === 'review') void this.#desk.open?.readFieldChanges();
+    if (tab !== 'history') return;
+    void this.#desk.open?.readHistory();
+    void this.#desk.open?.readProvenance();
   }
 
   checkNow(): void {
     this.showTab('checks');
     void this.#desk.open?.runCheck();
-  }
-
-  showQueueTab(tab: QueueTab): void {
-    this.queueTab = tab;
-    windowMemory.set('queueTab', tab);
   }
 
   giveName(name: string): void {
@@ -283,49 +403,15 @@ export class RedaksiWindow extends LightElement implements ViewHands {
     this.#desk.attempt(() => open.setFields(change));
   }
 
-  goToFinding(finding: Finding): void {
-    const { open } = this.#desk;
-    if (!open) return;
-    const { field } = placeOf(finding.where);
-    if (field !== null) {
-      this.showTab('story');
-      void this.updateComplete.then(async () => {
-        await this.querySelector('inspector-pane')?.updateComplete;
-        this.querySelector<HTMLElement>(`#${fieldId(field as FormField)}`)?.focus();
-      });
-      return;
-    }
-    const position = positionOf(open.session.state.doc, finding.where, finding.node);
-    if (position === null) this.focusPage();
-    else this.goToPosition(position);
-  }
-
-  goToPosition(position: number): void {
-    if (this.#layout.isNarrow) this.#layout.show('inspector', false);
-    this.querySelector('story-page')?.reveal(position);
-  }
-
-  focusPage(): void {
-    void this.updateComplete.then(() => focusPane(this, 'page'));
+  #lineAt({ shown }: OpenStory, line: number): number | null {
+    return fitterFor(this.#desk.settings.house.page).placeOfLine(shown.state.doc, line);
   }
 
   // ------------------------------------------------------------ what dialogs say
 
-  readonly dismissDialog = (): void => {
-    this.#guard.stay();
-    this.dialog = null;
-  };
-
-  readonly dismissQuestion = (): void => {
-    this.asked = null;
-  };
-
   choose(choice: PaletteChoice): void {
     if ('story' in choice) return this.openStory(choice.story);
-    const command = windowCommands.find(({ id }) => id === choice.command);
-    if (command) return command.run(this);
-    const editorCommand = editorCommands.find(({ id }) => id === choice.command);
-    if (editorCommand) this.querySelector('story-page')?.runCommand(editorCommand);
+    this.#keys.run(choice.command);
   }
 
   leave(): void {
@@ -343,13 +429,8 @@ export class RedaksiWindow extends LightElement implements ViewHands {
 
   // ------------------------------------------------------------ inside
 
-  /** Asks something and does what the answer says; what the desk or the story refuses is told. */
-  #ask(question: Question, act: (answer: string) => void): void {
-    this.asked = { question, answer: (text) => this.#desk.attempt(() => act(text)) };
-  }
-
-  #show(dialog: OpenDialog): void {
-    this.dialog = dialog;
+  get #standing(): Standing {
+    return { hands: this, page: this.#desk.open?.session.state ?? null };
   }
 
   /** Fields that are being typed are stored before anything else happens to the story. */
@@ -357,44 +438,21 @@ export class RedaksiWindow extends LightElement implements ViewHands {
     this.querySelector('story-fields')?.flush();
   }
 
-  #followAddress(): void {
-    const id = storyInAddress(location.hash) ?? (this.#desk.open ? null : this.#desk.lastStory);
+  #followAddress(address: string): void {
+    const { tabs, memory } = this.#desk;
+    const id = storyInAddress(address) ?? (tabs.shown === null ? memory.shown : null);
     if (id) this.openStory(id);
   }
 
-  #import(files: readonly File[]): void {
-    if (files.length === 0) return;
-    this.#flush();
-    const run = this.#desk.importFiles(files);
-    this.#show({ kind: 'import', run });
-    void run.run().then(() => {
-      const first = run.imported[0];
-      // It opens behind the report, so that it stands there when the report is put away.
-      if (first) this.openStory(first.id);
-    });
-  }
-
-  readonly #onFiles = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    this.#import([...(input.files ?? [])]);
-    // The same file may be chosen again.
-    input.value = '';
-  };
-
-  #onKeydown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing) return;
-    if (event.key === 'Escape') return this.#onEscape();
-    const command = commandOf(event, offered(windowCommands, this), this.#isMac, isTyping(event.target));
-    if (!command) return;
-    event.preventDefault();
-    // A dialog has the person's attention; only the way to another one is open then.
-    if (this.dialog === null && this.asked === null) command.run(this);
-  }
-
-  #onEscape(): void {
-    if (this.dialog !== null || this.asked !== null) return;
-    if (this.#layout.isFullScreen) this.#layout.setFullScreen(false);
-    else if (this.#layout.isNarrow && this.#layout.isOpen('inspector')) this.#layout.show('inspector', false);
+  surroundingsOf(story: OpenStory): Surroundings {
+    const known = this.#surroundings.get(story) ?? {
+      commandFor: (press: KeyboardEvent) => this.#keyBook.commandFor(press),
+      place: story,
+      isTypewriter: () => this.#look.isTypewriter,
+      leave: () => this.#keys.escape(),
+    };
+    this.#surroundings.set(story, known);
+    return known;
   }
 }
 

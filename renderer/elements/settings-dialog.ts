@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Settings } from '../../shared/contract';
+import type { HouseDeskRules, Settings } from '../../shared/contract';
 import { desksIn, readSettings, settingsText, type SettingsText, type SettingsWrong } from '../settings-form';
 import { ModalElement } from './modal-element';
+import { rolesView } from './roles-view';
+import { pageSettingsView } from './page-settings';
+import { choiceView, typingChoice, writingSettingsView } from './writing-settings';
 
 type Name = keyof SettingsText;
 
@@ -14,6 +17,7 @@ const THEMES = ['light', 'dark', 'system'] as const;
 export class SettingsDialog extends ModalElement {
   @property({ attribute: false }) settings: Settings | null = null;
   @property({ attribute: false }) version = '';
+  @property({ attribute: false }) roles: HouseDeskRules | null = null;
   @state() private text: SettingsText | null = null;
   @state() private wrongs: ReadonlyMap<Name, SettingsWrong> = new Map();
   protected override readonly name = 'settings';
@@ -37,6 +41,7 @@ export class SettingsDialog extends ModalElement {
           <legend class="label">${m.settings.you}</legend>
           <div class="field-grid">
             ${this.#lineView('name', m.settings.name, m.settings.nameNote)} ${this.#deskView(text)}
+            ${choiceView(typingChoice, text, this.voice.tongue, this.#set)}
           </div>
         </fieldset>
         <fieldset>
@@ -70,8 +75,12 @@ export class SettingsDialog extends ModalElement {
             ${this.#lineView('language', m.settings.copyLanguage)}
             ${this.#lineView('timeZone', m.settings.timeZone)}
             ${this.#lineView('copyright', m.settings.copyright)} ${this.#desksView(text)}
+            ${this.#wireView(settings)}
           </div>
         </fieldset>
+        ${writingSettingsView(text, this.wrongs, this.voice, this.#set)}
+        ${pageSettingsView(text, this.wrongs, this.voice, this.#set)}
+        ${this.roles ? rolesView(this.roles, settings.person.name, this.voice) : nothing}
         <p class="hint">${m.settings.version(this.version)}</p>
       </form>
     `;
@@ -85,9 +94,9 @@ export class SettingsDialog extends ModalElement {
     `;
   }
 
-  #set(name: Name, value: string): void {
+  readonly #set = (name: Name, value: string): void => {
     if (this.text) this.text = { ...this.text, [name]: value };
-  }
+  };
 
   #wrongView(name: Name): TemplateResult | typeof nothing {
     const wrong = this.wrongs.get(name);
@@ -157,6 +166,19 @@ export class SettingsDialog extends ModalElement {
     `;
   }
 
+  #wireView({ house }: Settings): TemplateResult {
+    const { m } = this.voice;
+    return html`
+      <div class="field wide">
+        <span class="label">${m.wire.title}</span>
+        <p>
+          ${house.wire.folder || m.wire.off}
+          <button type="button" class="button small" @click=${this.#onWire}>${m.wire.open}</button>
+        </p>
+      </div>
+    `;
+  }
+
   #choiceView(
     name: string,
     label: string,
@@ -170,7 +192,7 @@ export class SettingsDialog extends ModalElement {
             (choice) => html`
               <label class="segment">
                 <input type="radio" name=${name} .checked=${choice.isChosen} @change=${choice.choose} />
-                <span>${choice.label}</span>
+                <span class="segment-name">${choice.label}</span>
               </label>
             `,
           )}
@@ -181,16 +203,26 @@ export class SettingsDialog extends ModalElement {
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (!this.text || !this.settings) return;
+    if (this.#save()) this.dismiss();
+  };
+
+  /** False where something is wrong: the person is led to it. */
+  #save(): boolean {
+    if (!this.text || !this.settings) return false;
     const reading = readSettings(this.text, this.settings);
     if ('wrongs' in reading) {
       this.wrongs = reading.wrongs;
       const [first] = reading.wrongs.keys();
       this.querySelector<HTMLElement>(`#settings-${first}`)?.focus();
-      return;
+      return false;
     }
     this.emit('save-settings', reading.settings);
-    this.dismiss();
+    return true;
+  }
+
+  /** Another dialog comes in the place of this one: what was typed here is kept first. */
+  readonly #onWire = (): void => {
+    if (this.#save()) this.emit('show-wire');
   };
 }
 

@@ -6,10 +6,16 @@ import type { SignOffRun } from '../sign-off-run';
 import { findingListView } from './finding-list';
 import { ModalElement } from './modal-element';
 import { troubleView } from './trouble-notice';
+import { Watching } from './watching';
 
 /** A named person passes this exact text, once nothing stops it. */
 @customElement('sign-off-dialog')
 export class SignOffDialog extends ModalElement {
+  constructor() {
+    super();
+    new Watching(this, () => this.run);
+  }
+
   @property({ attribute: false }) run: SignOffRun | null = null;
   /** Who signs; empty while nobody has said. */
   @property({ attribute: false }) person = '';
@@ -17,18 +23,6 @@ export class SignOffDialog extends ModalElement {
   @property({ attribute: false }) turn = 0;
   protected override readonly name = 'sign-off';
   protected override readonly isWide = true;
-  #stopListening: (() => void) | null = null;
-
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (!changed.has('run')) return;
-    this.#stopListening?.();
-    this.#stopListening = this.run?.subscribe(() => this.requestUpdate()) ?? null;
-  }
-
-  override disconnectedCallback(): void {
-    this.#stopListening?.();
-    super.disconnectedCallback();
-  }
 
   protected override titleText(): string {
     const { signOff } = this.voice.m;

@@ -2,73 +2,105 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from 'lit/decorators.js';
 import { Selection, TextSelection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
+import type { StoryProvenance } from '../../shared/contract';
 import { words, type Tongue, type Words } from '../../shared/story/words';
-import { ask, askingIn, type Asking } from '../editor/asking';
-import { formFor, type AskedField } from '../editor/asking-form';
-import { editorCommands } from '../editor/commands';
+import { clipboardHands } from '../clipboard-hands';
+import { ArchiveViews } from '../editor/archive-views';
+import type { Answer } from '../editor/asked-form';
+import { ask, askingIn, turnIn, type Asking } from '../editor/asking';
+import { formFor } from '../editor/asking-form';
+import { changesAloud } from '../editor/changes-aloud';
 import type { EditorCommand } from '../editor/command';
-import { insertPicture, setAttributes } from '../editor/inserting';
+import { Finder } from '../editor/finder';
+import { setHabits, usualHabits, type Habits } from '../editor/habits';
+import { nothingKnown } from '../editor/lookup';
+import { keepPictureFiles } from '../editor/picture-files';
 import { pieceViews } from '../editor/piece-views';
-import { PictureView } from '../editor/picture-view';
-import { editorPlugins } from '../editor/plugins';
+import { editorPlugins, screenPlugins, type Surroundings } from '../editor/plugins';
+import { scrollerOf, topOf, type PagePlace } from '../editor/place';
+import { pageReaders } from '../editor/proof/page-worker';
+import { readPagePlugins, readScreenPlugins } from '../editor/read-page';
+import type { ArchiveLookup } from '../archive-lookup';
+import type { KeyBook } from '../key-book';
+import { findLayer } from '../editor/find';
+import type { ChangesView } from '../../shared/story/views';
 import type { Session } from '../session';
-import { troubleOf } from '../trouble';
-
-/** The buttons above the page, in groups: words, not icons, where words fit. */
-const TOOLBAR: readonly (readonly string[])[] = [
-  ['format.strong', 'format.em', 'format.link', 'format.leadIn'],
-  ['block.crosshead', 'block.quote', 'block.bulleted', 'block.factBox'],
-  ['insert.picture', 'insert.relatedLink', 'insert.table', 'insert.credit'],
-];
-
-/** Shorter names for the toolbar, part of the full one. */
-const SHORT: Readonly<Record<string, Words>> = {
-  'format.strong': words('B', 'B'),
-  'format.em': words('I', 'I'),
-  'format.leadIn': words('Pembuka', 'Lead-in'),
-  'block.bulleted': words('Daftar', 'List'),
-  'insert.relatedLink': words('Baca juga', 'Related link'),
-};
+import type { ShownStory } from '../shown-story';
+import { sentenceOf } from '../trouble';
+import type { Voice } from '../voice';
+import './origin-margin';
+import type { FindBar } from './find-bar';
+import './find-bar';
+import './asking-panel';
+import './page-tools';
+import './view-notice';
+import { detailOf } from './light-element';
 
 const texts = {
   page: words('Naskah', 'Story'),
-  toolbar: words('Alat halaman', 'Page tools'),
-  save: words('Simpan', 'Set'),
-  cancel: words('Batal', 'Cancel'),
   close: words('Tutup', 'Close'),
 } as const;
 
 const ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif,image/avif';
 
-interface ButtonState {
-  readonly command: EditorCommand;
-  readonly canRun: boolean;
-  readonly isActive: boolean;
+/** What the margin needs to say who wrote what. */
+export interface MarginOrigins {
+  readonly provenance: StoryProvenance | null;
+  readonly isFresh: boolean;
+  readonly voice: Voice;
 }
 
 /** The page of one story with its toolbar. Lit renders around the editable and never inside it. */
 @customElement('story-page')
 export class StoryPage extends LitElement {
-  @property({ attribute: false }) session!: Session;
+  /** The open story as the page shows it: itself, or a view of its changes. */
+  @property({ attribute: false }) shown!: ShownStory;
   @property({ attribute: false }) tongue: Tongue = 'id';
-  @state() private buttons: readonly (readonly ButtonState[])[] = [];
+  @property({ attribute: false }) habits: Habits = usualHabits;
+  /** What the page looks up in the archive. */
+  @property({ attribute: false }) lookup: ArchiveLookup | null = null;
+  @property({ attribute: false }) surroundings!: Surroundings;
+  /** Who brought each letter, to be shown in the margin; null while nobody wants to see it. */
+  @property({ attribute: false }) origins: MarginOrigins | null = null;
+  /** Which key does what. */
+  @property({ attribute: false }) keyBook!: KeyBook;
   @state() private asking: Asking | null = null;
-  @state() private wrong: Words | null = null;
   /** Why a picture could not be kept. */
   @state() private trouble: Words | null = null;
+  /** What of a paste did not come along. */
+  @state() private notice: Words | null = null;
 
+  readonly #aloud = changesAloud(() => this.tongue);
   #view: EditorView | null = null;
-  #stopListening: (() => void) | null = null;
-  #frame = 0;
-  readonly #pictureViews = new Set<PictureView>();
+  readonly #finder = new Finder({
+    state: () => this.#view?.state ?? this.shown.state,
+    dispatch: (transaction) => this.#view?.dispatch(transaction),
+    isRead: () => this.shown.isRead,
+  });
+  #stops: readonly (() => void)[] = [];
+  /** The view that is drawn: it is behind the one that is to be shown while the page turns. */
+  #drawn: ChangesView = 'marked';
+  readonly #archive = new ArchiveViews({
+    picture: (sha256) => this.#pictureInfo(sha256),
+    signOffs: () => this.lookup?.signOffs ?? [],
+  });
 
   /** The editable and its selection belong to the document, where the rest of the window can see them. */
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
+  get session(): Session {
+    return this.shown.session;
+  }
+
   /** Puts the caret at a place in the story and shows it. */
   reveal(position: number): void {
+    this.revealOnPage(this.shown.onPage(position));
+  }
+
+  /** As `reveal`, for a place in what is on the page. */
+  revealOnPage(position: number): void {
     const view = this.#view;
     if (!view) return;
     const { doc } = view.state;
@@ -76,16 +108,35 @@ export class StoryPage extends LitElement {
     const selection = $place.parent.inlineContent
       ? TextSelection.create(doc, $place.pos)
       : Selection.near($place);
-    view.focus();
+    this.#focus(view);
     view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
   }
 
-  /** Runs a command of the table, as its key would. */
+  /** Runs a command of the table, as its key would; in a view, those that are done to the story whatever is shown of it. */
   runCommand(command: EditorCommand): void {
     const view = this.#view;
     if (!view) return;
-    view.focus();
-    command.run(view.state, view.dispatch, view);
+    this.#focus(view);
+    if (!this.shown.isRead) command.run(view.state, view.dispatch, view);
+    else if (command.inViews)
+      command.run(this.session.state, (transaction) => this.session.dispatch(transaction));
+    else this.shown.refuse();
+  }
+
+  /** True for something on the page itself, not in the tools around it. */
+  holds(target: EventTarget | null): boolean {
+    return target instanceof Node && this.#view?.dom.contains(target) === true;
+  }
+
+  /** ProseMirror gives the focus only to what can be written in. */
+  #focus(view: EditorView): void {
+    if (view.editable) view.focus();
+    else view.dom.focus({ preventScroll: true });
+  }
+
+  /** The bar over the page that finds and replaces. */
+  get findBar(): FindBar | null {
+    return this.querySelector('find-bar');
   }
 
   override disconnectedCallback(): void {
@@ -99,21 +150,47 @@ export class StoryPage extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('session')) this.#open();
+    if (changed.has('shown')) return this.#open();
+    if (changed.has('habits')) this.#followHabits();
     if (changed.has('tongue')) this.#view?.setProps({ attributes: this.#attributes() });
-    if (changed.has('asking' as keyof StoryPage) && this.asking) {
-      this.querySelector<HTMLElement>('.asking :is(input, select, textarea)')?.focus();
-    }
   }
 
   protected override render(): TemplateResult {
     return html`
-      <div class="tools" role="toolbar" aria-label=${texts.toolbar[this.tongue]} @keydown=${this.#stepTools}>
-        ${this.buttons.map((group) => html`<div class="tool-group">${group.map((button) => this.#buttonView(button))}</div>`)}
-      </div>
+      <page-tools
+        .tongue=${this.tongue}
+        .keyBook=${this.keyBook}
+        .isRead=${this.shown.isRead}
+        @run=${(event: Event) => this.runCommand(detailOf<EditorCommand>(event))}
+      ></page-tools>
+      <find-bar
+        .finder=${this.#finder}
+        .tongue=${this.tongue}
+        .isRead=${this.shown.isRead}
+        @close-find=${() => this.#view && this.#focus(this.#view)}
+      ></find-bar>
+      <view-notice
+        .view=${this.shown.view}
+        .refusals=${this.shown.refusals}
+        .tongue=${this.tongue}
+        .keyBook=${this.keyBook}
+        @show-view=${(event: Event) => this.#show(detailOf<ChangesView>(event))}
+      ></view-notice>
       ${this.#formView()} ${this.#troubleView()}
-      <div class="page-scroll" data-tongue=${this.tongue}>
-        <div class="paper"></div>
+      <div class="page-room">
+        <div class="page-scroll" data-tongue=${this.tongue}>
+          <div class="paper" @paste=${this.#refuse} @cut=${this.#refuse}></div>
+          ${
+            this.origins && !this.shown.isRead
+              ? html`<origin-margin
+                  .view=${() => this.#view}
+                  .provenance=${this.origins.provenance}
+                  .isFresh=${this.origins.isFresh}
+                  .voice=${this.origins.voice}
+                ></origin-margin>`
+              : nothing
+          }
+        </div>
       </div>
       <input
         class="picture-chooser"
@@ -131,8 +208,13 @@ export class StoryPage extends LitElement {
   // ------------------------------------------------------------ the editable
 
   #attributes(): Record<string, string> {
+    const { isRead } = this.shown;
+    if (isRead)
+      return { role: 'document', tabindex: '0', 'aria-label': texts.page[this.tongue], translate: 'no' };
     return {
       role: 'textbox',
+      // It takes the focus anyway; said, programs that read pages know that the sheet around it can be scrolled by keys.
+      tabindex: '0',
       'aria-multiline': 'true',
       'aria-label': texts.page[this.tongue],
       translate: 'no',
@@ -141,59 +223,123 @@ export class StoryPage extends LitElement {
   }
 
   #open(): void {
+    const hadFocus = this.#view?.hasFocus() === true;
     this.#close();
     const { session } = this;
     const paper = this.querySelector('.paper');
     if (!session || !paper) return;
-    session.equip(editorPlugins());
+    const hands = clipboardHands(session, (told) => (this.notice = told));
+    const surroundings: Surroundings = { ...this.surroundings, hands };
+    const screen = screenPlugins(pageReaders, this.#aloud);
+    session.equip([...screen, ...editorPlugins(this.habits, surroundings)]);
+    const place = this.surroundings.place && this.#placeOnPage(this.surroundings.place);
+    this.shown.equip((shown) => [
+      ...readScreenPlugins(pageReaders, this.#aloud, place),
+      ...readPagePlugins(shown, hands),
+    ]);
+    this.#drawn = this.shown.view;
     this.#view = new EditorView(paper, {
-      state: session.state,
+      state: this.shown.state,
       attributes: this.#attributes(),
       nodeViews: {
         ...pieceViews,
-        picture: (node, view, getPos) => {
-          const source = { info: (sha256: string) => this.#pictureInfo(sha256) };
-          const made: PictureView = new PictureView(node, view, getPos, source, () =>
-            this.#pictureViews.delete(made),
-          );
-          this.#pictureViews.add(made);
-          return made;
-        },
+        picture: this.#archive.picture,
+        signOff: this.#archive.signOff,
       },
-      dispatchTransaction: (transaction) => session.dispatch(transaction),
+      dispatchTransaction: (transaction) => this.shown.dispatch(transaction),
     });
-    this.#stopListening = session.subscribe((change) => {
-      if (change === 'state') this.#follow();
-      if (change === 'story') for (const view of this.#pictureViews) view.refresh();
+    const stopLookingUp = this.lookup?.subscribe(() => {
+      this.#archive.refreshSignOffs();
+      this.requestUpdate();
     });
-    this.#readButtons();
+    this.#stops = [
+      session.subscribe((change) => {
+        if (change === 'state' && !this.shown.isRead) this.#follow();
+        if (change === 'story') this.#archive.refreshPictures();
+      }),
+      this.shown.subscribe(() => this.#followShown()),
+      () => stopLookingUp?.(),
+    ];
+    this.#followTools();
+    // Who was writing goes on writing.
+    if (hadFocus) this.#view.focus();
+  }
+
+  #followHabits(): void {
+    const told = setHabits(this.session.state, this.habits);
+    if (told) this.session.dispatch(told);
   }
 
   #close(): void {
-    this.#stopListening?.();
-    this.#stopListening = null;
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    this.#pictureViews.clear();
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
     this.#view?.destroy();
     this.#view = null;
     this.asking = null;
+    this.findBar?.close();
   }
 
   #follow(): void {
     const view = this.#view;
     if (!view) return;
-    view.updateState(this.session.state);
+    view.updateState(this.shown.state);
+    this.#finder.follow();
     const asking = askingIn(view.state);
     if (asking?.what === 'pictureFile' && this.asking !== asking)
       this.querySelector<HTMLInputElement>('.picture-chooser')?.click();
-    if (asking !== this.asking) this.wrong = null;
     this.asking = asking;
-    // The toolbar looks at the selection's block only, and no more than once a frame.
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#readButtons();
-    });
+    this.#followTools();
+  }
+
+  #followTools(): void {
+    this.querySelector('page-tools')?.follow(() => (this.#view ? this.session.state : null));
+  }
+
+  // ------------------------------------------------------------ views of the changes
+
+  readonly #refuse = (): void => {
+    if (this.shown.isRead) this.shown.refuse();
+  };
+
+  #show(view: ChangesView): void {
+    this.shown.show(view);
+    if (this.#view) this.#focus(this.#view);
+  }
+
+  /** Where the page stands is remembered as a place in the story, whatever is shown of it. */
+  #placeOnPage(place: PagePlace): PagePlace {
+    const { shown } = this;
+    return {
+      get top() {
+        return shown.onPage(place.top);
+      },
+      keepTop: (top) => place.keepTop(shown.inStory(top)),
+    };
+  }
+
+  #followShown(): void {
+    if (this.#drawn === this.shown.view) this.#follow();
+    else this.#turn();
+    this.requestUpdate();
+  }
+
+  /** Draws another view in place of the one that is drawn, where the page stood, with the search that was on. */
+  #turn(): void {
+    const view = this.#view;
+    if (!view) return;
+    const hadFocus = view.hasFocus() || document.activeElement === view.dom;
+    const scope = findLayer.of(view.state).scope;
+    const scroller = scrollerOf(view);
+    const [from, to] = [this.#drawn, this.shown.view];
+    if (scroller) this.surroundings.place?.keepTop(this.shown.between(from, 'marked', topOf(view, scroller)));
+    this.#drawn = to;
+    view.setProps({ state: this.shown.state, attributes: this.#attributes() });
+    if (hadFocus) this.#focus(view);
+    this.#finder.askAgain(
+      scope && { from: this.shown.between(from, to, scope.from), to: this.shown.between(from, to, scope.to) },
+    );
+    this.asking = askingIn(view.state);
+    this.#followTools();
   }
 
   #pictureInfo(sha256: string) {
@@ -202,136 +348,57 @@ export class StoryPage extends LitElement {
     return info;
   }
 
-  // ------------------------------------------------------------ toolbar
-
-  #readButtons(): void {
-    const editorState = this.#view?.state;
-    if (!editorState) return;
-    const next = TOOLBAR.map((group) =>
-      group.flatMap((id) => {
-        const command = editorCommands.find((one) => one.id === id);
-        if (!command) return [];
-        return [
-          { command, canRun: command.run(editorState), isActive: command.isActive?.(editorState) ?? false },
-        ];
-      }),
-    );
-    const flat = (groups: typeof this.buttons) =>
-      groups
-        .flat()
-        .map(({ canRun, isActive }) => `${canRun}${isActive}`)
-        .join();
-    if (flat(next) !== flat(this.buttons)) this.buttons = next;
-  }
-
-  #buttonView({ command, canRun, isActive }: ButtonState): TemplateResult {
-    const name = command.words[this.tongue];
-    const isToggle = command.isActive !== undefined;
-    return html`<button
-      type="button"
-      class="tool tool-${command.id.replace('.', '-')}"
-      aria-label=${name}
-      title=${command.keys[0] ? `${name} (${command.keys[0].replace('Mod', 'Ctrl')})` : name}
-      aria-pressed=${isToggle ? String(isActive) : nothing}
-      ?disabled=${!canRun}
-      @mousedown=${(event: Event) => event.preventDefault()}
-      @click=${() => this.runCommand(command)}
-    >
-      ${SHORT[command.id]?.[this.tongue] ?? name}
-    </button>`;
-  }
-
-  /** Arrow keys go from tool to tool (ARIA toolbar). */
-  #stepTools = (event: KeyboardEvent): void => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!by) return;
-    const tools = [...this.querySelectorAll<HTMLButtonElement>('.tool:not(:disabled)')];
-    const next = tools[tools.indexOf(event.target as HTMLButtonElement) + by];
-    if (next) {
-      event.preventDefault();
-      next.focus();
-    }
-  };
-
   // ------------------------------------------------------------ the form beside the text
 
   #formView(): TemplateResult | typeof nothing {
     const editorState = this.#view?.state;
-    const form = editorState && this.asking && formFor(editorState, this.asking);
+    const lookup = this.lookup ?? nothingKnown;
+    const form = editorState && this.asking && formFor(editorState, this.asking, lookup);
     if (!form) return nothing;
-    return html`
-      <form
-        class="asking"
-        aria-label=${form.title[this.tongue]}
-        @submit=${this.#answer}
-        @keydown=${this.#leaveForm}
-      >
-        <strong>${form.title[this.tongue]}</strong>
-        ${form.fields.map((field) => this.#fieldView(field))}
-        ${this.wrong ? html`<p class="asking-wrong" role="alert">${this.wrong[this.tongue]}</p>` : nothing}
-        <div class="asking-hands">
-          <button type="submit" class="button primary small">${texts.save[this.tongue]}</button>
-          <button type="button" class="button small" @click=${this.#dismiss}>
-            ${texts.cancel[this.tongue]}
-          </button>
-        </div>
-      </form>
-    `;
+    return html`<asking-panel
+      .form=${form}
+      .turn=${turnIn(editorState)}
+      .lookup=${lookup}
+      .tongue=${this.tongue}
+      @answer=${(event: Event) => this.#answer(detailOf<Answer>(event))}
+      @dismiss=${this.#dismiss}
+    ></asking-panel>`;
   }
 
   #troubleView(): TemplateResult | typeof nothing {
-    if (!this.trouble) return nothing;
-    return html`<div class="asking" role="alert">
-      <p class="asking-wrong">${this.trouble[this.tongue]}</p>
+    const told = this.trouble ?? this.notice;
+    if (!told) return nothing;
+    return html`<div class="asking" role=${this.trouble ? 'alert' : 'status'}>
+      <p class=${this.trouble ? 'asking-wrong' : 'asking-told'}>${told[this.tongue]}</p>
       <div class="asking-hands">
-        <button type="button" class="button small" @click=${() => (this.trouble = null)}>
+        <button type="button" class="button small" @click=${() => (this.trouble = this.notice = null)}>
           ${texts.close[this.tongue]}
         </button>
       </div>
     </div>`;
   }
 
-  #fieldView({ name, words: label, value, options, isLong, hint }: AskedField): TemplateResult {
-    const control = options
-      ? html`<select name=${name}>
-          ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.words[this.tongue]}</option>`)}
-        </select>`
-      : isLong
-        ? html`<textarea name=${name} rows="3" .value=${value}></textarea>`
-        : html`<input
-            type="text"
-            name=${name}
-            .value=${value}
-            placeholder=${hint?.[this.tongue] ?? ''}
-            autocomplete="off"
-          />`;
-    return html`<label><span>${label[this.tongue]}</span>${control}</label>`;
+  #answer(answer: Answer): void {
+    const view = this.#view;
+    if (!view) return;
+    if ('run' in answer) answer.run(view.state, view.dispatch, view);
+    if ('saying' in answer) void this.#say(this.lookup?.confirm(answer.saying));
+    if ('forget' in answer) void this.#say(this.lookup?.forget(answer.forget));
+    this.#dismiss();
   }
 
-  #answer = (event: Event): void => {
-    event.preventDefault();
-    const view = this.#view;
-    const form = view && this.asking && formFor(view.state, this.asking);
-    if (!view || !form) return;
-    const given = Object.fromEntries(
-      [...new FormData(event.target as HTMLFormElement)].map(([name, value]) => [
-        name,
-        typeof value === 'string' ? value : '',
-      ]),
-    );
-    const answer = form.answer(given);
-    if ('wrong' in answer) {
-      this.wrong = answer.wrong;
-      return;
+  /** Something is said to the archive; what it refuses is shown. */
+  async #say(saying: Promise<void> | undefined): Promise<void> {
+    try {
+      await saying;
+    } catch (error) {
+      this.#showTrouble(error);
     }
-    answer.run(view.state, view.dispatch, view);
-    this.#dismiss();
-  };
+  }
 
-  #leaveForm = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    if (event.key === 'Escape') this.#dismiss();
-  };
+  #showTrouble(error: unknown): void {
+    this.trouble = sentenceOf(error);
+  }
 
   #dismiss = (): void => {
     const view = this.#view;
@@ -348,29 +415,13 @@ export class StoryPage extends LitElement {
     chooser.value = '';
     const asking = this.#view && askingIn(this.#view.state);
     this.#dismiss();
-    void this.#keepFiles(files, asking?.what === 'pictureFile' ? asking.pos : null);
+    const into = asking?.what === 'pictureFile' ? asking.pos : null;
+    void keepPictureFiles(files, into, {
+      keep: (file) => this.session.keepPicture(file),
+      page: () => this.#view,
+      refused: (error) => this.#showTrouble(error),
+    });
   };
-
-  /** Keeps the files and puts them on the page: the first into the picture that asked for one, the rest as new pictures. */
-  async #keepFiles(files: readonly File[], pos: number | null): Promise<void> {
-    let into = pos;
-    for (const file of files) {
-      try {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        const { sha256 } = await this.session.keepPicture({ name: file.name, bytes });
-        const view = this.#view;
-        if (!view) return;
-        const put =
-          into === null ? insertPicture(sha256) : setAttributes(into, 'picture', { picture: sha256 });
-        put(view.state, view.dispatch, view);
-        into = null;
-      } catch (error) {
-        const { what, kept, todo } = troubleOf(error);
-        const say = (tongue: Tongue) => `${what[tongue]}. ${kept[tongue]}; ${todo[tongue]}.`;
-        this.trouble = words(say('id'), say('en'));
-      }
-    }
-  }
 }
 
 declare global {

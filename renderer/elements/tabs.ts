@@ -42,11 +42,9 @@ export function tabsView<Name extends string>({
   onSelect,
 }: Tabs<Name>): TemplateResult {
   const onKeydown = (event: KeyboardEvent) => {
-    const next = placeAfterKey(
-      event.key,
-      tabs.findIndex((tab) => tab.name === selected),
-      tabs.length,
-    );
+    // From the one that has the focus: a key that comes soon after another finds the row not drawn anew yet.
+    const here = tabs.findIndex((tab) => `${prefix}-tab-${tab.name}` === (event.target as HTMLElement).id);
+    const next = placeAfterKey(event.key, here, tabs.length);
     const tab = next === null ? undefined : tabs[next];
     if (!tab) return;
     event.preventDefault();

@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { shownKey } from '../keys';
 import { keysView } from './key-caps';
 import { LightElement } from './light-element';
 
@@ -9,7 +8,8 @@ import { LightElement } from './light-element';
 export class TopBar extends LightElement {
   /** The person's desk, or the paper's name where no desk is set. */
   @property({ attribute: false }) deskName = '';
-  @property({ attribute: false }) isMac = false;
+  /** The key to every story and command, as its caps look. */
+  @property({ attribute: false }) paletteKey: readonly string[] = [];
   @property({ attribute: false }) hasStory = false;
 
   protected override render(): TemplateResult {
@@ -28,13 +28,8 @@ export class TopBar extends LightElement {
           ${desk}
         </button>
       </div>
-      <button
-        type="button"
-        class="command-field"
-        aria-keyshortcuts="Control+K"
-        @click=${() => this.emit('find')}
-      >
-        <span class="command-field-text">${m.topBar.find}</span>${keysView(shownKey('Mod-k', this.isMac))}
+      <button type="button" class="command-field" @click=${() => this.emit('find')}>
+        <span class="command-field-text">${m.topBar.find}</span>${keysView(this.paletteKey)}
       </button>
       <div class="top-actions">
         <button type="button" class="button" @click=${() => this.emit('choose-files')}>

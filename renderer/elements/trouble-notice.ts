@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { RefusalNotice } from '../../shared/story/refusal';
 import type { Voice } from '../voice';
 
-const sentence = (text: string) => {
+export const sentence = (text: string) => {
   const first = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?…]$/.test(first) ? first : `${first}.`;
 };

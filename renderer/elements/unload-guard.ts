@@ -1,25 +1,35 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Workstation } from '../workstation';
+import type { StoryId } from '../../shared/contract';
+import type { OpenStory } from '../open-story';
+import type { StoryTabs } from '../story-tabs';
 
 /** What can be on disk within this is waited for without a word. */
 const PATIENCE_MS = 500;
 
 /** What the guard may ask of its window. */
 export interface Guarded {
-  readonly desk: () => Workstation;
+  readonly tabs: () => StoryTabs;
+  readonly door: () => 'electron' | 'browser';
   /** Stores what rests in fields. */
   readonly flush: () => void;
   /** Asks whether to close all the same. */
   readonly ask: () => void;
+  /** It need not be asked any more. */
+  readonly unask: () => void;
+  /** The person stays: whoever was quitting the app is not. */
+  readonly stayed: () => void;
 }
 
+/** What is to be closed. */
+type Closing = { readonly what: 'window' } | { readonly what: 'tab'; readonly id: StoryId };
+
 /**
- * Keeps a window from being closed over words that are not on disk. A browser asks by itself; Electron would silently not
- * close, so there the window closes as soon as it may, and asks if that takes long.
+ * Keeps windows and tabs from being closed over words that are not on disk: they close as soon as they may, and the person is
+ * asked if that takes long. A browser asks by itself and cannot be made to wait; who stays is told then what is wrong.
  */
 export class UnloadGuard implements ReactiveController {
   readonly #window: Guarded;
-  #isClosing = false;
+  #closing: Closing | null = null;
   #mayLeave = false;
 
   constructor(host: ReactiveControllerHost, guarded: Guarded) {
@@ -35,28 +45,69 @@ export class UnloadGuard implements ReactiveController {
     window.removeEventListener('beforeunload', this.#onUnload);
   }
 
-  /** Closes the window whatever is not on disk. */
+  /** Stories that would lose something if what is to be closed were closed now. */
+  get unsaved(): readonly OpenStory[] {
+    const { unsaved } = this.#window.tabs();
+    const closing = this.#closing;
+    return closing?.what === 'tab' ? unsaved.filter(({ id }) => id === closing.id) : unsaved;
+  }
+
+  /** False where the dialog cannot close what was to be closed: only the browser closes a browser's tab. */
+  get mayLeave(): boolean {
+    return this.#closing?.what === 'tab' || this.#window.door() === 'electron';
+  }
+
+  /** Closes a tab as soon as its story is on disk. */
+  closeTab(id: StoryId): void {
+    this.#window.flush();
+    this.#close({ what: 'tab', id });
+  }
+
+  /** Closes whatever was to be closed, whatever is not on disk; a tab's story goes on being saved behind the others. */
   leave(): void {
+    const closing = this.#closing;
+    this.#closing = null;
+    this.#window.unask();
+    if (closing?.what === 'tab') return this.#window.tabs().close(closing.id);
     this.#mayLeave = true;
     window.close();
   }
 
   /** The person thought better of it. */
   stay(): void {
-    this.#isClosing = false;
+    if (this.#closing?.what === 'window') this.#window.stayed();
+    this.#closing = null;
   }
 
   readonly #onUnload = (event: BeforeUnloadEvent): void => {
     this.#window.flush();
-    const desk = this.#window.desk();
-    if (this.#mayLeave || !desk.hasUnsaved) return;
+    if (this.#mayLeave || this.#window.tabs().unsaved.length === 0) return;
     event.preventDefault();
-    if (desk.door === 'browser') return;
-    this.#isClosing = true;
-    const asking = setTimeout(this.#window.ask, PATIENCE_MS);
-    void desk.settled().then(() => {
-      clearTimeout(asking);
-      if (this.#isClosing) window.close();
+    if (this.#window.door() === 'electron') return this.#close({ what: 'window' });
+    // Timers stand still while the browser asks: this is for whoever stays.
+    setTimeout(() => {
+      this.#closing = { what: 'window' };
+      if (this.unsaved.length > 0) this.#window.ask();
     });
   };
+
+  #close(closing: Closing): void {
+    this.#closing = closing;
+    const { unsaved } = this;
+    if (unsaved.length === 0) return this.#finish(closing);
+    const asking = setTimeout(() => this.#closing === closing && this.#window.ask(), PATIENCE_MS);
+    // What the desk has refused for good is never on disk: that only the person can put away.
+    if (unsaved.some(({ session }) => session.givenBack.length > 0)) return;
+    void Promise.all(unsaved.map(({ session }) => session.settled())).then(() => {
+      clearTimeout(asking);
+      if (this.#closing === closing) this.#finish(closing);
+    });
+  }
+
+  #finish(closing: Closing): void {
+    this.#closing = null;
+    this.#window.unask();
+    if (closing.what === 'tab') this.#window.tabs().close(closing.id);
+    else window.close();
+  }
 }

@@ -1,7 +1,9 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
+import { isHistoryTransaction } from 'prosemirror-history';
 import { sendableSteps } from 'prosemirror-collab';
 import type { Step, Transform } from 'prosemirror-transform';
 import type { ProposedEntry } from '../../shared/journal/entry';
+import { SOURCE_META, type Source } from '../../shared/journal/source';
 
 /** A proposed entry that has not got its id yet. */
 type Unsent<Entry> = Entry extends { readonly id: string } ? Omit<Entry, 'id'> : never;
@@ -25,6 +27,21 @@ interface Waiting {
   readonly change: Change;
 }
 
+interface Made {
+  readonly order: number;
+  readonly at: number;
+  readonly source: Source | undefined;
+}
+
+/** One value for every undo and redo: those that follow one another share an entry. */
+const UNDO: Source = { kind: 'undo' };
+
+/** Where a transaction's words came from; what a plugin appends to it belongs to it. */
+function sourceOf(transaction: Transaction): Source | undefined {
+  const root = (transaction.getMeta('appendedTransaction') as Transaction | undefined) ?? transaction;
+  return isHistoryTransaction(root) ? UNDO : (root.getMeta(SOURCE_META) as Source | undefined);
+}
+
 /** Entry ids never repeat in this window, whatever stories are open in it. */
 let issued = 0;
 
@@ -34,14 +51,14 @@ let issued = 0;
  */
 export class Outbox {
   #order = 0;
-  readonly #made = new WeakMap<Transform, { readonly order: number; readonly at: number }>();
+  readonly #made = new WeakMap<Transform, Made>();
   #waiting: readonly Waiting[] = [];
 
   constructor(private readonly client: string) {}
 
   /** Notes that a transaction changed the story at time `at`. */
   note(transaction: Transaction, at: number): void {
-    this.#made.set(transaction, { order: this.#order++, at });
+    this.#made.set(transaction, { order: this.#order++, at, source: sourceOf(transaction) });
   }
 
   add(change: Change, at: number): void {
@@ -58,10 +75,9 @@ export class Outbox {
     this.#waiting = this.#waiting.slice(1);
   }
 
-  /** When the oldest unconfirmed change was made; null if there is none. */
-  oldest(state: EditorState): number | null {
-    const [origin] = sendableSteps(state)?.origins ?? [];
-    const times = [origin && this.#made.get(origin)?.at, this.#waiting[0]?.at].filter(
+  /** When the oldest unconfirmed change was made; null if there is none. `origin`: what made the oldest unconfirmed step. */
+  oldest(origin: Transform | null): number | null {
+    const times = [origin ? this.#made.get(origin)?.at : undefined, this.#waiting[0]?.at].filter(
       (at) => at !== undefined,
     );
     return times.length > 0 ? Math.min(...times) : origin ? 0 : null;
@@ -73,17 +89,21 @@ export class Outbox {
     return { base, entries: [{ id, kind: 'revision', payload: { name: '-' } }], confirmed: 0 };
   }
 
-  /** Everything unconfirmed as entries written on entry `base`; null if there is nothing. */
-  batch(state: EditorState, base: number): Batch | null {
+  /** Everything unconfirmed, or the first `most` of it, as entries written on entry `base`; null if there is nothing. */
+  batch(state: EditorState, base: number, most = MOST_ENTRIES): Batch | null {
     const entries: ProposedEntry[] = [];
     let steps: Step[] = [];
+    let source: Source | undefined;
     const id = () => `${this.client}-${++issued}`;
     const closeSteps = () => {
       if (steps.length > 0)
         entries.push({
           id: id(),
           kind: 'steps',
-          payload: { steps: steps.map((s) => s.toJSON() as Record<string, unknown>) },
+          payload: {
+            steps: steps.map((s) => s.toJSON() as Record<string, unknown>),
+            ...(source && { source }),
+          },
         });
       steps = [];
     };
@@ -98,11 +118,15 @@ export class Outbox {
     const sendable = sendableSteps(state);
     sendable?.steps.forEach((step, index) => {
       const origin = sendable.origins[index];
-      sayBefore((origin && this.#made.get(origin)?.order) ?? 0);
+      const made = origin && this.#made.get(origin);
+      sayBefore(made?.order ?? 0);
+      // One entry has one source: what was pasted and what was typed around it are told apart for good.
+      if (made?.source !== source) closeSteps();
+      source = made?.source;
       steps.push(step);
     });
     closeSteps();
     sayBefore(Infinity);
-    return entries.length > 0 ? { base, entries: entries.slice(0, MOST_ENTRIES), confirmed: 0 } : null;
+    return entries.length > 0 ? { base, entries: entries.slice(0, most), confirmed: 0 } : null;
   }
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
-import { NodeSelection } from 'prosemirror-state';
+import { AllSelection, NodeSelection } from 'prosemirror-state';
+import { CellSelection } from 'prosemirror-tables';
 import { describe, expect, it } from 'vitest';
 import { askingIn } from '../../renderer/editor/asking';
 import { editorCommands } from '../../renderer/editor/commands';
@@ -375,6 +376,19 @@ describe('selecting and going', () => {
     expect(flood.command('edit.selectAll') && selected()).toBe('Kami siap./Selalu./Bupati');
     flood.command('edit.selectAll');
     expect(flood.state.selection.from).toBe(0);
+  });
+
+  it('selects in a table the text of the cell, then all cells, then the story', () => {
+    const sheet = page(p('Hujan')).at('Hujan|').command('insert.table').type('Posko');
+    sheet.command('edit.selectAll');
+    const { from, to } = sheet.state.selection;
+    expect(sheet.state.doc.textBetween(from, to)).toBe('Posko');
+    sheet.command('edit.selectAll');
+    const cells = sheet.state.selection;
+    if (!(cells instanceof CellSelection)) throw new RangeError('no cells are selected');
+    expect(cells.ranges).toHaveLength(9);
+    sheet.command('edit.selectAll');
+    expect(sheet.state.selection).toBeInstanceOf(AllSelection);
   });
 
   it('goes to the very end and the very start', () => {

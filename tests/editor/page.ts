@@ -1,6 +1,15 @@
 import type { Node } from 'prosemirror-model';
-import { AllSelection, EditorState, NodeSelection, TextSelection, type Command } from 'prosemirror-state';
+import {
+  AllSelection,
+  EditorState,
+  NodeSelection,
+  TextSelection,
+  type Command,
+  type Transaction,
+} from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 import { editorCommands } from '../../renderer/editor/commands';
+import { usualHabits, type Habits } from '../../renderer/editor/habits';
 import { editorPlugins } from '../../renderer/editor/plugins';
 import { schema } from '../../shared/story/schema';
 
@@ -8,8 +17,8 @@ import { schema } from '../../shared/story/schema';
 export class Page {
   state: EditorState;
 
-  constructor(doc: Node) {
-    this.state = EditorState.create({ doc, plugins: editorPlugins() });
+  constructor(doc: Node, habits: Partial<Habits> = {}) {
+    this.state = EditorState.create({ doc, plugins: editorPlugins({ ...usualHabits, ...habits }) });
   }
 
   /** Sets the caret at the `|` in words of the story; two `|` select what is between them. */
@@ -74,6 +83,29 @@ export class Page {
 
   type(text: string): this {
     this.state = this.state.apply(this.state.tr.insertText(text));
+    return this;
+  }
+
+  /**
+   * Types as a keyboard does, letter by letter, past everything that may want to have a say in it. `isComposing` while an input
+   * method is at work.
+   */
+  write(text: string, isComposing = false): this {
+    for (const letter of text) {
+      const { from, to } = this.state.selection;
+      const view = {
+        composing: isComposing,
+        dispatch: (transaction: Transaction) => (this.state = this.state.apply(transaction)),
+      };
+      // What a plugin asks of a view while text comes in: the state, whether it is composing, and a place to send to.
+      const screen = Object.defineProperty(view, 'state', { get: () => this.state }) as unknown as EditorView;
+      const insert = () => this.state.tr.insertText(letter, from, to);
+      const isHandled = this.state.plugins.some((plugin) =>
+        plugin.props.handleTextInput?.call(plugin, screen, from, to, letter, insert),
+      );
+      if (!isHandled) this.state = this.state.apply(insert());
+    }
+    this.state.doc.check();
     return this;
   }
 

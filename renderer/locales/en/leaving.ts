@@ -1,0 +1,52 @@
+import type { leaving as id } from '../id/leaving';
+
+/** Signing off and making a package. */
+export const leaving: typeof id = {
+  signOff: {
+    title: 'Sign off the story',
+    settling: 'Waiting for everything you typed to reach the disk…',
+    checking: 'Checking the story…',
+    stopped: 'This cannot be signed off yet. Settle the following, or waive them with a reason.',
+    ready: (name) =>
+      `${name} passes exactly the text as it is now. If one letter changes, this sign-off no longer stands.`,
+    readyNameless: 'Give your name in Settings first: somebody has to answer for a sign-off.',
+    do: 'Sign off',
+    notFromHere: (status) => `A story that is ${status} cannot be signed off from here. Move it first.`,
+    done: 'Signed off',
+  },
+  export: {
+    title: 'Export package',
+    settling: 'Waiting for everything you typed to reach the disk…',
+    checking: 'Checking the story…',
+    stopped: 'No package can be made yet. Settle the following, or waive them with a reason.',
+    advice: 'Worth a look, but nothing that stops it:',
+    clear: 'Nothing stops this story.',
+    formats: 'Formats to include',
+    chooseOne: 'Choose at least one format.',
+    editable: 'For a colleague: only the editable journal',
+    editableWarning:
+      'Not for publication. Whoever receives it can work on the story and send it back to be merged, and sees the whole history: every deleted word, comment, name and time.',
+    do: 'Make package',
+    running: 'Making the package…',
+    progress: (done, of) => `${done} of ${of} files`,
+    done: 'The package is made and was read back',
+    doneBad: 'The package was made but does not pass its own check',
+    package: 'Package',
+    version: 'Version',
+    sha256: 'SHA-256',
+    copy: 'Copy',
+    copied: 'Copied',
+    verified: 'Every byte agrees with its manifest.',
+    verifying: 'Reading the package back…',
+    lost: 'What the formats could not carry',
+    nothingLost: 'Every format carries the whole story.',
+    saveCopy: 'Save a copy…',
+    savedTo: (path) => `A copy was saved as ${path}`,
+    markSent: 'Mark as sent',
+    markedSent: 'The story is marked as sent.',
+    signOffFirst: 'This story is not signed off. A package can be made, but it cannot be marked as sent.',
+    refused: 'No package was made',
+    cancelled: 'Cancelled. No file was left behind.',
+    cancelling: 'Cancelling…',
+  },
+};

@@ -1,0 +1,43 @@
+/** Settings, and the roles of the house. */
+export const settings = {
+  settings: {
+    title: 'Setelan',
+    you: 'Anda',
+    name: 'Nama',
+    nameNote: 'Dicatat pada setiap perubahan, pelolosan, dan pengesahan.',
+    desk: 'Desk',
+    paper: 'Media Anda',
+    paperName: 'Nama media',
+    paperAddress: 'Alamat web',
+    paperAddressNote: 'Misalnya https://koran.example; kosongkan bila belum ada.',
+    copyLanguage: 'Bahasa naskah',
+    timeZone: 'Zona waktu',
+    desks: 'Daftar desk',
+    desksNote: 'Satu desk satu baris.',
+    copyright: 'Pemberitahuan hak cipta',
+    window: 'Jendela ini',
+    tongue: 'Bahasa tampilan',
+    tongues: { id: 'Bahasa Indonesia', en: 'English' },
+    theme: 'Tema',
+    themes: { light: 'Terang', dark: 'Gelap', system: 'Ikut sistem' },
+    version: (version: string) => `Redaksi ${version}`,
+    wrong: {
+      address: 'Tulis alamat yang berawal http:// atau https://, atau kosongkan.',
+      language: 'Tulis kode bahasa seperti id, en, atau ar.',
+      timeZone: 'Tulis nama zona seperti Asia/Jakarta.',
+      desks: 'Paling banyak 100 desk, masing-masing paling panjang 80 huruf.',
+      tooLong: 'Terlalu panjang.',
+      measure: 'Berikan angka yang wajar, misalnya 45 atau 10,5.',
+      creditLabels: 'Ada label yang tidak menyebut peran yang dikenal.',
+    },
+  },
+  roles: {
+    label: 'Peran di rumah ini',
+    yours: (name: string, roles: string) => `${name}: ${roles}.`,
+    none: 'tanpa peran',
+    open: 'Rumah ini tidak punya berkas peran: semua orang boleh melakukan apa saja.',
+    honest:
+      'Peran adalah catatan kesepakatan, bukan pengaman: siapa pun di komputer ini bisa memakai nama apa pun. Jurnal menyimpan nama yang dipakai.',
+    file: 'Aturannya ada di',
+  },
+};
