@@ -91,7 +91,7 @@ describe('the command line', () => {
       version: 1,
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
-    expect(json(await run('verify', out, '--json'))).toEqual({ ok: true, problems: [] });
+    expect(json(await run('verify', out, '--json'))).toEqual({ ok: true, kind: 'story', problems: [] });
   });
 
   it('prints one JSON value and nothing else, and messages as one line of three parts', async () => {
@@ -110,6 +110,15 @@ describe('the command line', () => {
     const en = await redaksi(home, ['inspect', 'tidak-ada.txt'], { LANG: 'en_US.UTF-8' });
     expect(id.err).toContain('tidak ada yang disimpan');
     expect(en.err).toContain('nothing was stored');
+  });
+
+  it('says in the language of the desk why something was not taken over', async () => {
+    const { home, file } = desk();
+    const naskah = file('naskah.txt', NASKAH.replace('Warga', 'ADVERTISEMENT\n\nWarga'));
+    const id = await redaksi(home, ['inspect', naskah], { LANG: 'id_ID.UTF-8' });
+    const en = await redaksi(home, ['inspect', naskah], { LANG: 'en_US.UTF-8' });
+    expect(id.out).toContain('ADVERTISEMENT (menandai tempat iklan)');
+    expect(en.out).toContain('ADVERTISEMENT (marks the place of an advertisement)');
   });
 
   it.each([

@@ -17,7 +17,7 @@ async function aDoor() {
   writeFileSync(path.join(pages, 'index.html'), '<!doctype html><title>redaksi</title>');
   writeFileSync(path.join(folder, 'secret.html'), 'not for the pages');
   const desk = await scratchDesk(path.join(folder, 'home'));
-  const door = await openBrowserDoor({ desk, pages, port: 0 });
+  const door = await openBrowserDoor({ desk, home: desk.home, pages, port: 0 });
   onTestFinished(() => door.close());
   const get = (place: string, headers: http.OutgoingHttpHeaders = {}) =>
     new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }>((resolve, reject) => {
@@ -161,8 +161,8 @@ describe('the browser door', () => {
 
   it('says so when its port is taken', async () => {
     const { desk, door } = await aDoor();
-    await expect(openBrowserDoor({ desk, pages: '/nowhere', port: door.port })).rejects.toThrow(
-      /serve\.port/,
-    );
+    await expect(
+      openBrowserDoor({ desk, home: desk.home, pages: '/nowhere', port: door.port }),
+    ).rejects.toThrow(/serve\.port/);
   });
 });

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { DeskLine, type ToDesk } from '../../electron/desk-line';
+import { encodeMessage } from '../../shared/wire';
 
 /** A desk process that only remembers what it was asked. */
 class FakeChild extends EventEmitter {
@@ -13,7 +14,7 @@ class FakeChild extends EventEmitter {
     return true;
   }
   answer(id: number, value: unknown): void {
-    this.emit('message', { id, answer: { ok: true, value } });
+    this.emit('message', { id, answer: encodeMessage({ ok: true, value }) });
   }
 }
 
@@ -43,23 +44,37 @@ it('gives each answer to the call that asked, in whatever order they come', asyn
 
 it('tells calls under way that the desk died, and starts it again', async () => {
   vi.useFakeTimers();
-  const { line, children } = aLine();
+  const { line, children, notices } = aLine();
   const call = line.call('append', {});
   children[0]?.emit('exit', 9);
   expect(await call).toMatchObject({ ok: false, refusal: { code: 'desk.gone', kind: 'io' } });
-  expect(await line.call('hello', {})).toMatchObject({ ok: false });
+  // Nobody need ask again because the desk was being started just then.
+  const meanwhile = line.call('hello', {});
   await vi.advanceTimersByTimeAsync(1000);
   expect(children).toHaveLength(2);
-  const again = line.call('hello', {});
+  // Windows read again what they may have missed.
+  expect(notices).toEqual([['restarted', {}]]);
+  expect(children[1]?.asked.map(({ call: name }) => name)).toEqual(['hello']);
   children[1]?.answer(children[1].asked[0]?.id ?? 0, 'here');
-  expect(await again).toEqual({ ok: true, value: 'here' });
+  expect(await meanwhile).toEqual({ ok: true, value: 'here' });
+  vi.useRealTimers();
+});
+
+it('answers who waits for a desk that will not come', async () => {
+  vi.useFakeTimers();
+  const { line, children } = aLine();
+  children[0]?.emit('exit', 9);
+  const held = line.call('hello', {});
+  await line.close();
+  expect(await held).toMatchObject({ ok: false, refusal: { code: 'desk.gone' } });
+  expect(await line.call('hello', {})).toMatchObject({ ok: false });
   vi.useRealTimers();
 });
 
 it('does not start it again once the app is closing', async () => {
   vi.useFakeTimers();
   const { line, children } = aLine();
-  line.close();
+  await line.close();
   await vi.advanceTimersByTimeAsync(5000);
   expect(children).toHaveLength(1);
   vi.useRealTimers();

@@ -2,9 +2,8 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll } from 'vitest';
-import { root } from '../builders';
+import { buildChild } from '../child-build';
 
 /** What a child says when it is done: its answer, the most memory it held, and the processor time it took. */
 export interface Said {
@@ -25,20 +24,7 @@ let folder = '';
 export function withChildren(): void {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'redaksi-child-'));
-    await build({
-      root,
-      configFile: false,
-      logLevel: 'error',
-      ssr: { noExternal: true },
-      build: {
-        ssr: path.join(import.meta.dirname, 'child.ts'),
-        outDir: folder,
-        emptyOutDir: false,
-        target: 'node20',
-        minify: false,
-        rollupOptions: { output: { format: 'es', entryFileNames: 'child.mjs' } },
-      },
-    });
+    await buildChild(path.join(import.meta.dirname, 'child.ts'), folder);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 }
@@ -53,7 +39,7 @@ export function runChild(args: readonly string[], runtime: Runtime = {}): Said {
   const [program, all] = commandLine(args, runtime);
   const { stdout, stderr, status } = spawnSync(program, all, {
     encoding: 'utf8',
-    timeout: 25_000,
+    timeout: 120_000,
     env: { ...process.env, ...runtime.env },
   });
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${String(status)}: ${stderr}`);

@@ -9,7 +9,7 @@ const mode = (type: number) => ((type | 0o777) << 16) >>> 0;
 const MIB = 1024 * 1024;
 
 /** Zeros as deflate packs them, a mebibyte at a time: a bomb of any size in no time. */
-function zeros(mebibytes: number): Buffer {
+export function zeros(mebibytes: number): Buffer {
   const block = deflateRawSync(Buffer.alloc(MIB), { finishFlush: 2 });
   const last = deflateRawSync(Buffer.alloc(0));
   return Buffer.concat([...Array<Buffer>(mebibytes).fill(block), last]);

@@ -36,7 +36,7 @@ describe('a package', () => {
     );
     const after = [...files].map(([inner, bytes]) => [inner, Buffer.from(bytes).toString()] as const);
     expect(Object.fromEntries(after)).toEqual(Object.fromEntries(before));
-    expect(await verifyPackage(to)).toEqual({ ok: true, problems: [] });
+    expect(await verifyPackage(to)).toEqual({ ok: true, kind: 'story', problems: [] });
   });
 
   it('says the SHA-256 of its own file', async () => {
@@ -52,7 +52,7 @@ describe('a package', () => {
     const text = samplePayload({ 'media/banjir-demak-1.jpg': null });
     const shown: PackageFile = { path: 'media/banjir-demak-1.jpg', from: picture, sha256: PICTURE_SHA256 };
     const to = await packageWith({ files: [...text, shown] });
-    expect(await verifyPackage(to)).toEqual({ ok: true, problems: [] });
+    expect(await verifyPackage(to)).toEqual({ ok: true, kind: 'story', problems: [] });
     expect(readFileSync(to)).toEqual(readFileSync(await packageWith()));
 
     const old = readFileSync(to);
@@ -199,7 +199,7 @@ describe('a bag', () => {
       const again = path.join(scratch(), 'again.zip');
       const zip = () => execFileSync('zip', ['-q', '-r', again, SAMPLE_NAME], { cwd: path.dirname(folder) });
       zip();
-      expect(await verifyPackage(again)).toEqual({ ok: true, problems: [] });
+      expect(await verifyPackage(again)).toEqual({ ok: true, kind: 'story', problems: [] });
 
       mkdirSync(path.join(folder, 'data/extra'));
       writeFileSync(path.join(folder, 'data/extra/virus.exe'), 'MZ');
@@ -226,6 +226,10 @@ describe('a bag', () => {
 
   it('with a per cent sign in a name verifies', async () => {
     const files = [...samplePayload(), { path: 'media/100%.txt', content: 'x' }];
-    expect(await verifyPackage(await packageWith({ files }))).toEqual({ ok: true, problems: [] });
+    expect(await verifyPackage(await packageWith({ files }))).toEqual({
+      ok: true,
+      kind: 'story',
+      problems: [],
+    });
   });
 });

@@ -94,13 +94,6 @@ it('nor does any random story', () => {
   fc.assert(fc.property(arbitraryStory, requireSilence), { numRuns: 60 });
 });
 
-it('only the editable journal may tell', () => {
-  const talked = layOut(clearedAnyway(subject(withTalk(fullStory()))), {
-    journal: '{"text":"KENARI-HAPUS"}\n',
-  });
-  expect(holding(talked, /kenari/i)).toEqual(['journal.jsonl']);
-});
-
 it('hears the canaries where they are (control)', () => {
   expect(JSON.stringify(withTalk(fullStory()).toJSON()).match(/kenari/gi)?.length).toBeGreaterThan(50);
 });

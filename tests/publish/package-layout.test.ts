@@ -40,6 +40,8 @@ describe('what lies in a package', () => {
       'article.txt',
       'story.redaksi.json',
       'loss-report.json',
+      'ledger.json',
+      'ledger.txt',
       'media/tanggul-jebol-1.jpg',
       'media/tanggul-jebol-2.png',
     ]);
@@ -50,22 +52,19 @@ describe('what lies in a package', () => {
     expect(layout.formats).toEqual(FORMATS.map(({ id }) => id));
   });
 
-  it('is only the formats asked for, in their own order, and the journal where one is given', () => {
-    const small = layOut(clearedAnyway(fullSubject()), {
-      formats: ['txt', 'html', 'txt'],
-      journal: '{"seq":1}\n',
-    });
+  it('is only the formats asked for, in their own order', () => {
+    const small = layOut(clearedAnyway(fullSubject()), { formats: ['txt', 'html', 'txt'] });
     expect(small.formats).toEqual(['html', 'txt']);
     expect(small.files.map(({ path }) => path)).toEqual([
       'article.html',
       'article.txt',
       'story.redaksi.json',
       'loss-report.json',
-      'journal.jsonl',
+      'ledger.json',
+      'ledger.txt',
       'media/tanggul-jebol-1.jpg',
       'media/tanggul-jebol-2.png',
     ]);
-    expect(contentOf(small, 'journal.jsonl')).toBe('{"seq":1}\n');
     expect([...new Set(small.lost.map(({ format }) => format))]).toEqual(['html', 'txt']);
   });
 
@@ -153,7 +152,7 @@ describe('story.redaksi.json', () => {
     expect(Object.keys(read)).toEqual([...Object.keys(read)].sort());
     expect(read).toMatchObject({
       format: 'redaksi-story',
-      schema: 1,
+      schema: 2,
       version: 1,
       approval: { by: 'Dewi Lestari', contentHash: read.contentHash },
       waivers: [],
@@ -184,7 +183,7 @@ describe('the same story', () => {
   it('gives the same bytes twice, in any zone', () => {
     const inZone = (timeZone: string, doc: Node) => {
       process.env['TZ'] = timeZone;
-      return layOut(clearedAnyway(subject(doc, { fields: FULL_FIELDS })), { journal: '{}\n' });
+      return layOut(clearedAnyway(subject(doc, { fields: FULL_FIELDS })));
     };
     fc.assert(
       fc.property(arbitraryStory, (doc) => {

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import type { OutgoingLedger } from '../../shared/journal/desk-ledger';
 import { clearance, type ClearedStory } from '../../shared/preflight/clearance';
 import type { PictureInfo } from '../../shared/preflight/finding';
 import { preflight } from '../../shared/preflight/preflight';
@@ -24,8 +25,9 @@ import {
   strong,
   table,
 } from '../../shared/story/builders';
+import { OPEN_DESK } from '../../shared/story/desk-rules';
 import { contentHash, sha256Text } from '../../shared/story/content-hash';
-import { newFields } from '../../shared/story/fields';
+import { newFields, type Flag } from '../../shared/story/fields';
 import { schema } from '../../shared/story/schema';
 
 /** Subjects for the tests of preflight and publish: a story as it was scraped, and one with every piece of furniture. */
@@ -57,6 +59,9 @@ const plain = (text: string) => schema.text(text);
 
 const ID = '5f1d2c2e-7a3b-4d58-9d0a-1f6f2f0c9b11';
 
+/** The ledger of a story that tests made from nothing. */
+const NO_LEDGER: OutgoingLedger = { through: 1, lines: [] };
+
 /** A subject out of the archive that nobody has approved; every part can be replaced. */
 export function subject(doc: Node, parts: Partial<Subject> = {}): Subject {
   return {
@@ -66,13 +71,19 @@ export function subject(doc: Node, parts: Partial<Subject> = {}): Subject {
     status: 'subs',
     origin: 'archive',
     approvals: [],
+    clearances: [],
+    deskRules: OPEN_DESK,
+    ledger: () => NO_LEDGER,
     waivers: [],
+    threads: [],
     version: 1,
     createdAt: '2026-01-05T01:00:00.120Z',
     updatedAt: '2026-01-05T03:20:00.456Z',
     pictures: PICTURES,
     house: HOUSE,
+    passages: [],
     imported: [],
+    linkedStories: () => [],
     now: '2026-01-05T04:00:00Z',
     ...parts,
   };
@@ -84,6 +95,13 @@ export function approved(given: Subject, ...people: readonly string[]): Subject 
   const names = people.length > 0 ? people : ['Dewi Lestari'];
   const approvals = names.map((by) => ({ by, at: '2026-01-05T03:30:00Z', contentHash: hash }));
   return { ...given, status: 'signedOff', approvals: [...given.approvals, ...approvals] };
+}
+
+/** The same subject, with a flag of it cleared by somebody as it stands. */
+export function flagCleared(given: Subject, flag: Flag, by = 'Yusuf Hakim'): Subject {
+  const contentHashNow = contentHash(given.doc, given.fields);
+  const clearance = { flag, by, at: '2026-01-05T03:20:00Z', contentHash: contentHashNow };
+  return { ...given, clearances: [...given.clearances, clearance] };
 }
 
 /** Clears a story whatever it is, by waiving every finding that stops it. */
