@@ -3,7 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { ProposedEntry } from '../shared/journal/entry';
+import { entryHash, NO_HASH, type Entry, type Payload, type ProposedEntry } from '../shared/journal/entry';
+import { replay, type StoryState } from '../shared/journal/replay';
+import type { Source } from '../shared/journal/source';
+import { newFields } from '../shared/story/fields';
+import { SCHEMA_VERSION } from '../shared/story/schema';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 
@@ -36,12 +40,78 @@ export function scratch(name = 'redaksi-test-'): string {
 
 let counter = 0;
 
+/** Steps as a `steps` entry carries them. */
+export const stepsJson = (transform: Transform) =>
+  transform.steps.map((step) => step.toJSON() as Record<string, unknown>);
+
 /** A `steps` entry that makes one edit to a document. */
 export function edit(doc: Node, change: (transform: Transform) => unknown): ProposedEntry {
   const transform = new Transform(doc);
   change(transform);
-  const steps = transform.steps.map((step) => step.toJSON() as Record<string, unknown>);
-  return { id: `test-${counter++}`, kind: 'steps', payload: { steps } };
+  return { id: `test-${counter++}`, kind: 'steps', payload: { steps: stepsJson(transform) } };
+}
+
+/** A journal kept in memory: what the archive keeps in SQLite. */
+export class JournalInMemory {
+  readonly entries: Entry[] = [];
+
+  constructor(doc: Node, origin: Payload<'created'>['origin'] = { from: 'new' }) {
+    const payload = { doc: doc.toJSON() as Record<string, unknown>, fields: newFields(), origin };
+    this.add({ id: `created-${counter++}`, kind: 'created', payload });
+  }
+
+  /** Adds an entry at the end and returns it. Every entry is a minute after the one before it, unless `at` says otherwise. */
+  add(proposed: ProposedEntry, author = 'Rini S.', at = this.#next()): Entry {
+    const seq = this.entries.length + 1;
+    const bare = {
+      ...proposed,
+      story: 'naskah',
+      seq,
+      author,
+      device: 'meja-1',
+      at,
+      base: seq - 1,
+      schema: SCHEMA_VERSION,
+    };
+    const entry = { ...bare, hash: entryHash(bare, this.entries.at(-1)?.hash ?? NO_HASH) };
+    this.entries.push(entry);
+    return entry;
+  }
+
+  #next(): string {
+    return new Date(Date.parse('2026-01-05T01:00:00Z') + 60_000 * (this.entries.length + 1)).toISOString();
+  }
+
+  /** Edits the story as it is now, as somebody, with words from somewhere. */
+  edit(change: (transform: Transform) => unknown, author = 'Rini S.', source?: Source): Entry {
+    const transform = new Transform(this.doc);
+    change(transform);
+    const payload = { steps: stepsJson(transform), ...(source && { source }) };
+    return this.add({ id: `test-${counter++}`, kind: 'steps', payload }, author);
+  }
+
+  /** The story after entry `seq`; now, if it is left out. */
+  at(seq = this.entries.length): StoryState {
+    const state = replay(this.entries.slice(0, seq));
+    if (!state) throw new RangeError('A journal has a first entry');
+    return state;
+  }
+
+  get doc(): Node {
+    return this.at().doc;
+  }
+}
+
+/** The position just behind the first place where these words stand in one piece. */
+export function behind(doc: Node, words: string): number {
+  let found = -1;
+  doc.descendants((node, pos) => {
+    const at = node.isTextblock ? node.textContent.indexOf(words) : -1;
+    if (found < 0 && at >= 0) found = pos + 1 + at + words.length;
+    return found < 0;
+  });
+  if (found < 0) throw new RangeError(`"${words}" is not in the story`);
+  return found;
 }
 
 /** The position just inside the first node of a type. */

@@ -4,8 +4,10 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Bounds against waiting for ever, not measures of speed: a busy machine is many times slower.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     // Two lanes: the app tests start real windows, and more of them at once would measure the machine, not the app.
     maxWorkers: 2,

@@ -14,12 +14,13 @@ import { openDatabase } from '../../electron/desk/archive/database';
 import { NewsDesk } from '../../electron/desk/desk';
 import { Stories } from '../../electron/desk/stories';
 import { NoticeBoard } from '../../electron/desk/notice-board';
+import { OPEN_DESK } from '../../shared/story/desk-rules';
 import { decode } from '../../shared/ingest/decode';
 import { ingestText } from '../../shared/ingest/ingest';
 import type { Bench } from './bench';
 import { scraped } from './copy';
 
-async function benchDesk() {
+export async function benchDesk() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'redaksi-bench-'));
   const desk = await NewsDesk.open({
     home: path.join(folder, 'home'),
@@ -73,13 +74,68 @@ export const importBench: Bench = {
   },
 };
 
+const TEXTS = 'import texts, durable';
+/** What a thousand stories may take in all. */
+const THOUSAND_MS = 10_000;
+
+/** A day's wire at once: texts, and the same stories as web pages, each confirmed by the disk before the next. */
+export const bulkImportBench: Bench = {
+  name: 'import-many',
+  title: 'Import a thousand scraped stories of 500 words',
+  baseline: 'write each to a file, fsync',
+  prepare: async (isQuick) => {
+    const { folder, desk, end } = await benchDesk();
+    const count = isQuick ? 50 : 1000;
+    const texts = Array.from({ length: count }, (_, n) => scraped(n, 500));
+    const pages = texts.map((text) => {
+      const [headline = '', ...lines] = text.split('\n').filter(Boolean);
+      const copy = lines.map((line) => `<p>${line}</p>`).join('\n');
+      return `<!DOCTYPE html><html><body><nav>Menu</nav><article><h1>${headline}</h1>${copy}</article></body></html>`;
+    });
+    const importAll = async (inputs: readonly string[], name: string) => {
+      for (const input of inputs) await desk.call('importStory', { name, bytes: Buffer.from(input) });
+    };
+    return {
+      about: `${count.toLocaleString('en')} stories one after the other, each on the disk before the next; times are for all of them`,
+      rounds: isQuick ? 2 : 3,
+      perRound: 1,
+      end,
+      cases: [
+        {
+          name: 'write each to a file, fsync',
+          run: (round) =>
+            texts.forEach((text, n) => {
+              const file = openSync(path.join(folder, `many-${round}-${n}.txt`), 'w');
+              writeSync(file, text);
+              fsyncSync(file);
+              closeSync(file);
+            }),
+        },
+        { name: TEXTS, run: () => importAll(texts, 'naskah.txt') },
+        { name: 'import web pages, durable', run: () => importAll(pages, 'naskah.html') },
+      ],
+      promises: (timings) => {
+        const longest = timings.find(({ name }) => name === TEXTS)?.max ?? NaN;
+        return [
+          {
+            what: `${count.toLocaleString('en')} stories from text, each on the disk: at most ${THOUSAND_MS / 1000} s`,
+            measured: `${(longest / 1000).toFixed(1)} s`,
+            isKept: longest <= THOUSAND_MS,
+          },
+        ];
+      },
+    };
+  },
+};
+
 async function filledDesk(count: number) {
   const { folder, desk, end } = await benchDesk();
   const ids: string[] = [];
   for (let n = 0; n < count; n++) {
     const { text, reading } = decode(Buffer.from(scraped(n, 500)), 'naskah.txt');
     const draft = ingestText(text, reading);
-    ids.push(desk.stories.createFrom(draft.doc, draft.fields, { from: 'new' }));
+    const fields = { ...draft.fields, desk: `Desk ${n % 12}` };
+    ids.push(desk.stories.createFrom(draft.doc, fields, { from: 'new' }));
   }
   desk.stories.catchUp();
   return { folder, desk, end, ids };
@@ -113,6 +169,7 @@ export const openBench: Bench = {
               device: 'bench',
               author: () => 'Rini S.',
               now: () => '2026-01-05T01:00:00.000Z',
+              rules: () => OPEN_DESK,
             };
             return void new Stories(desk.archive, new NoticeBoard(), writer).opened(ids[place(n)] ?? '');
           },
@@ -158,6 +215,11 @@ export const searchBench: Bench = {
         {
           name: 'a word half typed',
           run: () => desk.call('searchStories', { words: 'pelab' }).then(() => undefined),
+        },
+        {
+          name: 'a page of the queue, of one desk, with all counts',
+          run: (n) =>
+            desk.call('queue', { tab: 'all', desk: `Desk ${n % 12}`, most: 200 }).then(() => undefined),
         },
       ],
     };

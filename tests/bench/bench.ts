@@ -6,8 +6,19 @@
 
 export interface Case {
   readonly name: string;
-  /** Does the thing once. Its return value is ignored unless it is a number: then that is the time, in ms. */
+  /** Does the thing once. Its return value is ignored unless it is a number, or several: then those are the times, in ms. */
   readonly run: (iteration: number) => unknown;
+  /** Too long to be done as often as the others: so many runs in all, one in a round, and none to warm up. */
+  readonly runs?: number;
+  /** Done around the runs of one round, and not timed. */
+  readonly around?: (runs: () => Promise<void>) => Promise<void>;
+}
+
+/** A bound that was promised, beside what was measured. */
+export interface Promised {
+  readonly what: string;
+  readonly measured: string;
+  readonly isKept: boolean;
 }
 
 export interface Prepared {
@@ -17,6 +28,8 @@ export interface Prepared {
   readonly rounds: number;
   /** What was measured: size of the input, settings; printed with the result. */
   readonly about: string;
+  /** What was promised, held against what was measured. */
+  readonly promises?: (timings: readonly Timing[]) => readonly Promised[];
   /** Takes down what was set up. */
   readonly end: () => void | Promise<void>;
 }
@@ -35,6 +48,7 @@ export interface Timing {
   /** Milliseconds. */
   readonly median: number;
   readonly p95: number;
+  readonly p99: number;
   readonly max: number;
   /** Median over the baseline's median. */
   readonly ratio: number;
@@ -48,6 +62,7 @@ export interface Outcome {
   readonly date: string;
   readonly baseline: string;
   readonly timings: readonly Timing[];
+  readonly promises: readonly Promised[];
 }
 
 const WARM_UP = 2;
@@ -57,11 +72,14 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? NaN;
 }
 
-async function time(one: Case, iteration: number): Promise<number> {
+async function time(one: Case, iteration: number): Promise<readonly number[]> {
   const start = performance.now();
   const own = await one.run(iteration);
-  return typeof own === 'number' ? own : performance.now() - start;
+  if (typeof own === 'number') return [own];
+  return Array.isArray(own) ? (own as readonly number[]) : [performance.now() - start];
 }
+
+const plainly = (runs: () => Promise<void>): Promise<void> => runs();
 
 /** Runs a benchmark. `say` hears how far it is. */
 export async function measure(
@@ -74,13 +92,19 @@ export async function measure(
   const samples = new Map(prepared.cases.map((one) => [one.name, [] as number[]]));
   let iteration = 0;
   try {
-    for (const one of prepared.cases) for (let i = 0; i < WARM_UP; i++) await time(one, iteration++);
+    for (const one of prepared.cases.filter(({ runs }) => runs === undefined))
+      for (let i = 0; i < WARM_UP; i++) await time(one, iteration++);
     for (let round = 0; round < prepared.rounds; round++) {
       say(`${bench.name}: round ${round + 1} of ${prepared.rounds}`);
       for (let i = 0; i < prepared.cases.length; i++) {
         const one = prepared.cases[(i + round) % prepared.cases.length];
         if (!one) continue;
-        for (let n = 0; n < prepared.perRound; n++) samples.get(one.name)?.push(await time(one, iteration++));
+        const times = one.runs === undefined ? prepared.perRound : round < one.runs ? 1 : 0;
+        const { around = plainly } = one;
+        if (times === 0) continue;
+        await around(async () => {
+          for (let n = 0; n < times; n++) samples.get(one.name)?.push(...(await time(one, iteration++)));
+        });
       }
     }
   } finally {
@@ -99,6 +123,7 @@ export async function measure(
       runs: sorted.length,
       median: percentile(sorted, 0.5),
       p95: percentile(sorted, 0.95),
+      p99: percentile(sorted, 0.99),
       max: sorted.at(-1) ?? NaN,
       ratio: percentile(sorted, 0.5) / base,
     };
@@ -112,5 +137,6 @@ export async function measure(
     date: new Date().toISOString(),
     baseline,
     timings,
+    promises: prepared.promises?.(timings) ?? [],
   };
 }

@@ -48,12 +48,17 @@ export function chances(seed: number): () => number {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A scraped story of about `length` words, number `n`, as plain text with all its furniture. */
-export function scraped(n: number, length: number): string {
-  const chance = chances(n + 1);
+/** A source of words: gives so many of them. */
+export function copyWords(seed: number): (count: number) => string[] {
+  const chance = chances(seed);
   // Rank r is drawn with a probability of about 1 / r.
   const word = () => WORDS[Math.floor(WORDS.length ** chance()) - 1] ?? '';
-  const some = (count: number) => Array.from({ length: count }, word);
+  return (count) => Array.from({ length: count }, word);
+}
+
+/** A scraped story of about `length` words, number `n`, as plain text with all its furniture. */
+export function scraped(n: number, length: number): string {
+  const some = copyWords(n + 1);
   const headline = capital(some(6).join(' '));
   const paragraphs: string[] = [];
   for (let words = 0; words < length; words += 40)

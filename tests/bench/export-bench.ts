@@ -6,6 +6,9 @@ import { fileSubject, send } from '../../electron/desk/sending';
 import { check } from '../../electron/desk/sending';
 import { decode } from '../../shared/ingest/decode';
 import { ingestText } from '../../shared/ingest/ingest';
+import { NO_WIRE } from '../../shared/ingest/wire-setting';
+import { USUAL_HOUSE_PAGE } from '../../shared/style/house-page';
+import { USUAL_WRITING } from '../../shared/style/writing';
 import type { Bench } from './bench';
 import { scraped } from './copy';
 
@@ -16,6 +19,9 @@ const house = {
   timeZone: 'Asia/Jakarta',
   desks: [],
   copyrightNotice: '',
+  writing: USUAL_WRITING,
+  page: USUAL_HOUSE_PAGE,
+  wire: NO_WIRE,
 };
 
 /** A whole package against pandoc making two of its files. */

@@ -1,24 +1,34 @@
-import type { Outcome } from './bench';
+import type { Outcome, Promised } from './bench';
 
 const ms = (value: number) =>
   value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
 
 /** The outcome as a table for people, in Markdown. */
-export function table({ title, about, machine, date, baseline, timings }: Outcome): string {
+export function table({ title, about, machine, date, baseline, timings, promises }: Outcome): string {
   const rows = timings.map(
-    ({ name, runs, median, p95, max, ratio }) =>
-      `| ${name} | ${runs} | ${ms(median)} | ${ms(p95)} | ${ms(max)} | ${ratio.toFixed(2)} |`,
+    ({ name, runs, median, p95, p99, max, ratio }) =>
+      `| ${name} | ${runs} | ${ms(median)} | ${ms(p95)} | ${ms(p99)} | ${ms(max)} | ${ratio.toFixed(2)} |`,
   );
   return [
     `### ${title}`,
     '',
     `${about}. ${machine}. ${date.slice(0, 10)}. Ratios against “${baseline}”, taken in the same run.`,
     '',
-    '| case | runs | median ms | p95 ms | max ms | × baseline |',
-    '|---|--:|--:|--:|--:|--:|',
+    '| case | runs | median ms | p95 ms | p99 ms | max ms | × baseline |',
+    '|---|--:|--:|--:|--:|--:|--:|',
     ...rows,
     '',
+    ...promised(promises),
   ].join('\n');
+}
+
+/** What was promised, beside what was measured; nothing is left out where it was missed. */
+function promised(promises: readonly Promised[]): string[] {
+  if (promises.length === 0) return [];
+  const rows = promises.map(
+    ({ what, measured, isKept }) => `| ${what} | ${measured} | ${isKept ? 'met' : '**missed**'} |`,
+  );
+  return ['| promise | measured | |', '|---|---|---|', ...rows, ''];
 }
 
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
