@@ -111,7 +111,7 @@ function remarkOf(payload: Extract<ThreadEntry, { kind: 'reply' }>['payload'], b
 /**
  * Whether a thread is settled, by what was said last: a question is open as long as anybody who did not know of another's word has it
  * open, because one that vanishes is worse than one too many. Settled by several, it is by the first of them. Nothing of it depends
- * on the order in which the words came together, so that desks which hold the same words agree (docs/decisions/011).
+ * on the order in which the words came together, so that desks which hold the same words agree (docs/decisions/012).
  */
 function resolvedBy(settlings: readonly Settling[]): Thread['resolved'] {
   if (!settlings.every(({ isResolved }) => isResolved)) return null;
