@@ -234,6 +234,12 @@ export const browserDoor: DoorKind = {
   },
 };
 
+/**
+ * Playwright's own loader, which holds the app until Playwright looks: who connects while a page is being made may wait for
+ * it for ever. Playwright adds it by itself only where it starts the Electron of node_modules.
+ */
+const loader = path.join(root, 'node_modules', 'playwright-core', 'lib', 'server', 'electron', 'loader.js');
+
 /** The command that opens the app, as `npm start` does (electron/start.mjs), and what it is to know. */
 export const appCommand = (home: string, args: readonly string[] = []) => ({
   executablePath: electronPath,
@@ -249,11 +255,10 @@ export const electronDoor = {
       ? 'display (xvfb-run)'
       : null,
   open: async (home: string, args: readonly string[] = []): Promise<OpenApp> => {
+    const command = appCommand(home, args);
     const app = await _electron.launch({
-      executablePath: electronPath,
-      // As `npm start` does (electron/start.mjs).
-      args: ['-r', path.join(root, 'dist', 'main.cjs'), ...(isRoot ? ['--no-sandbox'] : []), ...args, root],
-      env: environment(home),
+      ...command,
+      args: ['-r', loader, ...command.args],
       timeout: PATIENCE_MS,
     });
     app.context().setDefaultTimeout(PATIENCE_MS);
