@@ -4,6 +4,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/random-seed.ts'],
     // Bounds against waiting for ever, not measures of speed: a busy machine is many times slower.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -28,18 +28,20 @@ export async function putOnClipboard(page: Page, carried: OnClipboard): Promise<
 
 /** Reads the machine's clipboard as another program would, by a paste that never reaches the page. */
 export async function readClipboard(page: Page): Promise<OnClipboard> {
-  const reading = page.evaluate(
-    () =>
-      new Promise<OnClipboard>((resolve) => {
-        const read = (event: ClipboardEvent) => {
-          event.preventDefault();
-          event.stopImmediatePropagation();
-          const of = (type: string) => event.clipboardData?.getData(type) ?? '';
-          resolve({ html: of('text/html'), text: of('text/plain') });
-        };
-        window.addEventListener('paste', read, { capture: true, once: true });
-      }),
-  );
+  // Listening before the key goes down: keys and scripts come to a page by two ways, and neither waits for the other.
+  const pasted = await page.evaluateHandle(() => {
+    const reading = new Promise<OnClipboard>((resolve, reject) => {
+      const read = (event: ClipboardEvent) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        const of = (type: string) => event.clipboardData?.getData(type) ?? '';
+        resolve({ html: of('text/html'), text: of('text/plain') });
+      };
+      window.addEventListener('paste', read, { capture: true, once: true });
+      setTimeout(() => reject(new RangeError('nothing was pasted')), 30_000);
+    });
+    return { reading };
+  });
   await page.keyboard.press('Control+v');
-  return reading;
+  return pasted.evaluate(({ reading }) => reading);
 }

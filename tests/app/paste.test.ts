@@ -166,26 +166,27 @@ async function dragsOut(door: OpenDoor): Promise<void> {
   await word.click({ position: { x: 2, y: 12 } });
   await page.keyboard.press('Home');
   await page.keyboard.press('Control+Shift+ArrowRight');
-  const dragged = page.evaluate(
-    () =>
-      new Promise<{ html: string; text: string }>((resolve) =>
-        window.addEventListener(
-          'dragstart',
-          ({ dataTransfer }) =>
-            resolve({
-              html: dataTransfer?.getData('text/html') ?? '',
-              text: dataTransfer?.getData('text/plain') ?? '',
-            }),
-          { once: true },
-        ),
-      ),
-  );
+  const dragged = await page.evaluateHandle(() => {
+    const started = new Promise<{ html: string; text: string }>((resolve, reject) => {
+      window.addEventListener(
+        'dragstart',
+        ({ dataTransfer }) =>
+          resolve({
+            html: dataTransfer?.getData('text/html') ?? '',
+            text: dataTransfer?.getData('text/plain') ?? '',
+          }),
+        { once: true },
+      );
+      setTimeout(() => reject(new RangeError('nothing was dragged')), 30_000);
+    });
+    return { started };
+  });
   const box = await word.boundingBox();
   if (!box) throw new RangeError('there is no paragraph');
   await page.mouse.move(box.x + 20, box.y + 12);
   await page.mouse.down();
   await page.mouse.move(box.x + 60, box.y + 40, { steps: 5 });
-  const { html, text } = await dragged;
+  const { html, text } = await dragged.evaluate(({ started }) => started);
   await page.keyboard.press('Escape');
   await page.mouse.up();
   expect(text).toMatch(/^\S+ ?$/);
