@@ -214,5 +214,6 @@ describe('the same story comes of a scrape', () => {
   it('with more blank lines', () => same((text, picked) => some(text, /\n\n/g, picked, '\n\n\n \n')));
   it('with fewer blank lines', () => same((text, picked) => some(text, /\n\n/g, picked, '\n')));
   it('with brackets glued to the word before them', () => same((text) => text.replace(/([.”]) (\((?:AFP|rwu|Z-1|Foto|Photo|Dok)[^)\n]*\)$)/gm, '$1$2')));
-  it('with stray control characters', () => same((text, picked) => some(text, /(?<=\w{20}|\s\w)(?=\w)/g, [...picked, ...Array<boolean>(20).fill(false)], '\u0001')));
+  // Few of them: a file that is full of them is no text.
+  it('with stray control characters', () => same((text, picked) => some(text, /(?<=\w{20}|\s\w)(?=\w)/g, [...picked, ...Array<boolean>(200).fill(false)], '\u0001')));
 }); // prettier-ignore
