@@ -21,6 +21,7 @@ import { headsOfLists } from './related-links';
 import type { Readers } from './proof/readers';
 import { keptRead } from './proof/runner';
 import { slipLayer } from './slips';
+import { steadyPlugin } from './steady';
 import { striking } from './striking';
 import { suggesting } from './suggesting';
 import { tables } from './tables';
@@ -87,6 +88,7 @@ export function screenPlugins(readers: Readers, aloud: Plugin): Plugin[] {
     galleys(),
     caretInWords(),
     letters(),
+    steadyPlugin(),
     aloud,
     keptRead(slipLayer, readers.slips),
     keptRead(findLayer, readers.find),

@@ -11,6 +11,7 @@ import { galleys } from './galleys';
 import { placePlugin, scrollerOf, type PagePlace } from './place';
 import type { Readers } from './proof/readers';
 import { keptRead } from './proof/runner';
+import { steadyPlugin } from './steady';
 
 /**
  * The page while it shows a view of the changes: a document of its own (shown-story.ts), set like the story and only read. The
@@ -143,4 +144,5 @@ export const readScreenPlugins = (readers: Readers, aloud: Plugin, place: PagePl
   aloud,
   keptRead(findLayer, readers.find),
   ...(place ? [placePlugin(place)] : []),
+  steadyPlugin(),
 ];
