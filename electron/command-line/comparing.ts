@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Arguments, ComparedSide, ComparedSides } from '../../shared/contract';
 import { words, type Tongue } from '../../shared/story/words';
 import { JOURNAL_FILE } from '../../shared/publish/editable-layout';
-import { STORY_FILE } from '../desk/packages/story-reader';
+import { STORY_FILE } from '../../shared/publish/package-name';
 import type { Command } from './command';
 import { readInputFile } from '../desk/inputs/input-file';
 import { changeText } from './reviewing';

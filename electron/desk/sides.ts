@@ -9,10 +9,11 @@ import { readStory } from '../../shared/story/reading';
 import type { Archive } from './archive/archive';
 import { compareRefusals } from './compare-refusals';
 import { EDITABLE_FILE, JOURNAL_FILE } from '../../shared/publish/editable-layout';
+import { STORY_FILE } from '../../shared/publish/package-name';
 import { readEditable } from './packages/editable-package';
 import { readPackageJournal } from './packages/package-journal';
 import { readPackageBytes } from './packages/package-reader';
-import { readStoryFile, STORY_FILE } from './packages/story-reader';
+import { readStoryFile } from './packages/story-reader';
 import type { Past } from './past';
 
 export type GivenSide = Arguments<'compareSides'>['before'];

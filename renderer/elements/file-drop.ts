@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { broughtIn, canBeBroughtIn } from '../brought-in';
+import { filesOfDropped, foldersIn } from '../dropped-folders';
+import type { ChosenFile } from '../import-run';
 import { isTyping } from '../keys';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -12,11 +14,11 @@ export class FileDrop implements ReactiveController {
   /** True while something is held over the window. */
   isOver = false;
   readonly #host: ReactiveControllerHost;
-  readonly #take: (files: readonly File[]) => void;
+  readonly #take: (files: readonly ChosenFile[]) => void;
   /** What is dragged comes from this window: a row of the queue, or words of the story that stands here already. */
   #isOwn = false;
 
-  constructor(host: ReactiveControllerHost, take: (files: readonly File[]) => void) {
+  constructor(host: ReactiveControllerHost, take: (files: readonly ChosenFile[]) => void) {
     this.#host = host;
     this.#take = take;
     host.addController(this);
@@ -80,7 +82,9 @@ export class FileDrop implements ReactiveController {
     this.#setOver(false);
     if (!isMeant || event.defaultPrevented || !event.dataTransfer) return;
     event.preventDefault();
-    this.#take(broughtIn(event.dataTransfer, 'dropped'));
+    const folders = foldersIn(event.dataTransfer);
+    if (folders) void filesOfDropped(folders).then(this.#take);
+    else this.#take(broughtIn(event.dataTransfer, 'dropped'));
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {

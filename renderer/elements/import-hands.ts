@@ -1,3 +1,4 @@
+import type { ChosenFile } from '../import-run';
 import type { Workstation } from '../workstation';
 import type { OpenDialog } from './open-dialog';
 
@@ -18,7 +19,7 @@ export interface ImportWindow {
 export class ImportHands {
   constructor(private readonly window: ImportWindow) {}
 
-  take(files: readonly File[]): void {
+  take(files: readonly ChosenFile[]): void {
     // What was corrected in an import is not dropped for the next one.
     if (files.length === 0 || this.window.querySelector('import-dialog')?.asksFirst()) return;
     this.window.flush();

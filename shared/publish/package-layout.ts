@@ -8,7 +8,7 @@ import { ledgerFile, ledgerText } from './ledger-file';
 import type { Manuscript } from './manuscript';
 import { readManuscript } from './manuscript-reader';
 import { jsonFile } from './ninjs';
-import { pictureFiles, storyName } from './package-name';
+import { pictureFiles, STORY_FILE, storyName } from './package-name';
 import { storyFile } from './story-file';
 import { storyUrn } from './uri';
 
@@ -103,7 +103,7 @@ export function layOut(cleared: ClearedStory, { formats: wanted }: LayoutOptions
     name,
     files: [
       ...formats.map(({ file, write }) => ({ path: file, content: write(manuscript, cleared) })),
-      { path: 'story.redaksi.json', content: storyFile(cleared, [...files.values()]) },
+      { path: STORY_FILE, content: storyFile(cleared, [...files.values()]) },
       { path: 'loss-report.json', content: jsonFile(report) },
       { path: 'ledger.json', content: ledgerFile(cleared) },
       {

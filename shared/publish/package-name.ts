@@ -4,6 +4,9 @@ import type { PictureFile } from './manuscript';
 
 /** What the files of a story are called. */
 
+/** The file of a package from which an equal story is made again. */
+export const STORY_FILE = 'story.redaksi.json';
+
 const EXTENSIONS: Readonly<Record<PictureInfo['type'], string>> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',

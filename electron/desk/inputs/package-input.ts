@@ -1,11 +1,12 @@
 import type { Draft } from '../../../shared/ingest/draft';
 import type { Parts } from '../../../shared/ingest/files/file-page';
 import type { ReportPiece } from '../../../shared/ingest/report';
+import { STORY_FILE } from '../../../shared/publish/package-name';
 import { textPlaces } from '../../../shared/story/places';
 import { PAYLOAD } from '../packages/bag';
 import { PackageRefusal } from '../packages/package-fault';
 import { readPackageBytes } from '../packages/package-reader';
-import { readStoryFile, STORY_FILE } from '../packages/story-reader';
+import { readStoryFile } from '../packages/story-reader';
 import { words } from '../../../shared/story/words';
 
 /** True for the files of a package of ours. */

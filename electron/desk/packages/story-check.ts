@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { STORY_FILE } from '../../../shared/publish/package-name';
 import { PAYLOAD, type BagFile } from './bag';
 import { parseForeign } from './foreign-json';
 import type { PackageProblem } from './package-fault';
 import { LEDGER, ledgerProblem } from './ledger-check';
-import { firstIssue, readStoryFile, STORY_FILE } from './story-reader';
+import { firstIssue, readStoryFile } from './story-reader';
 
 /** The file that, with the story file, makes a bag a package of a story. */
 export const LOSS_REPORT = 'loss-report.json';

@@ -6,9 +6,6 @@ import { contentHash } from '../../../shared/story/content-hash';
 import { fieldsSchema, type Fields } from '../../../shared/story/fields';
 import { parseForeign } from './foreign-json';
 
-/** The file of a package from which an equal story is made again. */
-export const STORY_FILE = 'story.redaksi.json';
-
 const storyFileSchema = v.object({
   format: v.literal('redaksi-story'),
   schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(STORY_FILE_SCHEMA)),

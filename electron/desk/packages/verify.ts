@@ -1,11 +1,11 @@
 import type { Verified } from '../../../shared/contract';
 import { EDITABLE_FILE, JOURNAL_FILE } from '../../../shared/publish/editable-layout';
+import { STORY_FILE } from '../../../shared/publish/package-name';
 import { PAYLOAD } from './bag';
 import { drain, gathered, readBag } from './bag-reader';
 import { PACKAGE_LIMITS } from './limits';
 import { LEDGER } from './ledger-check';
 import { checkStory, LOSS_REPORT } from './story-check';
-import { STORY_FILE } from './story-reader';
 import { readEditable } from './editable-package';
 import { PackageRefusal, type PackageProblem } from './package-fault';
 
