@@ -1,7 +1,7 @@
 import { TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 import { SOURCE_META, type Source } from '../../shared/journal/source';
 import { changesAt, changesOf } from '../../shared/review/changes';
-import { decideChanges } from '../../shared/review/deciding';
+import { decideOn } from '../../shared/review/deciding';
 import { noteChange } from '../../shared/review/noting';
 import { DIRECT_META } from './suggesting';
 
@@ -12,12 +12,8 @@ export type Verdict = 'accept' | 'reject';
 /** Accepts or rejects the changes with these ids: one step that one undo takes back. */
 export function decideIn(state: EditorState, decision: Verdict, ids: readonly string[]): Transaction {
   const chosen = new Set(ids);
-  const { steps } = decideChanges(state.doc, (mark) =>
-    chosen.has(mark.attrs['id'] as string) ? decision : 'leave',
-  );
   const source: Source = { kind: 'review', decision, changes: [...chosen].slice(0, 1000) };
-  const { tr } = state;
-  for (const step of steps) tr.step(step);
+  const tr = decideOn(state.tr, (mark) => (chosen.has(mark.attrs['id'] as string) ? decision : 'leave'));
   return tr.setMeta(DIRECT_META, true).setMeta(SOURCE_META, source);
 }
 

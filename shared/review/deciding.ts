@@ -10,6 +10,7 @@ import {
   type Decide,
   type Decided,
 } from '../story/decisions';
+import { decideWords, without } from './deciding-words';
 
 /**
  * Accepting and rejecting as steps. What they come to is what decisions.ts reads; here it is only told in steps that are as
@@ -26,10 +27,7 @@ function step(transform: Transform, from: number, to: number): void {
   if (failed) throw new TooNarrow(failed);
 }
 
-const without = (marks: readonly Mark[], others: readonly Mark[]) =>
-  marks.filter((mark) => !mark.isInSet(others));
-
-/** Decides the changes on and in the children of `parent`, whose content starts at `start`: from the last to the first. */
+/** Decides the changes on and in the children of `parent`, which is no text and whose content starts at `start`: from the last to the first. */
 function decideChildren(transform: Transform, parent: Node, start: number, decide: Decide): void {
   let pos = start + parent.content.size;
   for (let i = parent.childCount - 1; i >= 0; i--) {
@@ -38,9 +36,9 @@ function decideChildren(transform: Transform, parent: Node, start: number, decid
     if (!hasChanges(child)) continue;
     const decided = decideNode(child, decide);
     if (!decided) drop(transform, pos, child);
-    else if (child.isInline) remark(transform, pos, child, decided.marks);
     else {
-      decideChildren(transform, child, pos + 1, decide);
+      if (child.inlineContent) decideWords(transform, child, pos, decide);
+      else decideChildren(transform, child, pos + 1, decide);
       reform(transform, pos, child, decided);
       const before = parent.maybeChild(i - 1);
       if (decided.joins && before) join(transform, pos, before, decideNode(before, decide));
@@ -50,16 +48,10 @@ function decideChildren(transform: Transform, parent: Node, start: number, decid
 
 function drop(transform: Transform, pos: number, child: Node): void {
   const end = pos + child.nodeSize;
-  const next = child.isInline ? null : transform.doc.resolve(end).nodeAfter;
+  const next = transform.doc.resolve(end).nodeAfter;
   // With a neighbour gone there is no break left to speak of.
   for (const mark of next?.marks.filter(isBreakMark) ?? []) transform.removeNodeMark(end, mark);
   step(transform, pos, end);
-}
-
-function remark(transform: Transform, pos: number, child: Node, marks: readonly Mark[]): void {
-  const end = pos + child.nodeSize;
-  for (const mark of without(child.marks, marks)) transform.removeMark(pos, end, mark);
-  for (const mark of without(marks, child.marks)) transform.addMark(pos, end, mark);
 }
 
 function reform(transform: Transform, pos: number, child: Node, decided: Decided): void {
@@ -108,10 +100,10 @@ function isBoundNext(doc: Node, index: number): boolean {
 
 const sizeOf = (nodes: readonly Node[]) => nodes.reduce((size, node) => size + node.nodeSize, 0);
 
-/** Steps that decide the changes of a story. */
-export function decideChanges(doc: Node, decide: Decide): Transform {
+/** Steps that decide the changes of a story; they follow on those of `transform`, whose document is the story. */
+export function decideOn<T extends Transform>(transform: T, decide: Decide): T {
   const reader = new DecisionReader(decide);
-  const transform = new Transform(doc);
+  const { doc } = transform;
   for (const { first, last } of neighbourhoods(doc).reverse()) {
     const nodes = doc.children.slice(first, last);
     const wanted = Fragment.from(reader.list(nodes));
@@ -121,6 +113,9 @@ export function decideChanges(doc: Node, decide: Decide): Transform {
   setRest(transform, reader.read(doc));
   return transform;
 }
+
+/** Steps that decide the changes of a story. */
+export const decideChanges = (doc: Node, decide: Decide): Transform => decideOn(new Transform(doc), decide);
 
 function decideNeighbourhood(
   transform: Transform,

@@ -68,8 +68,9 @@ function marked(edits: readonly RandomEdit[]): { readonly doc: Node; readonly or
 
 const decide = (doc: Node, id: string, decision: Decision) => {
   const wish = (mark: Mark) => (mark.attrs['id'] === id ? decision : 'leave');
-  const decided = decideChanges(doc, wish).doc;
+  const { doc: decided, docs, steps } = decideChanges(doc, wish);
   decided.check();
+  steps.forEach((step, i) => expect(step.apply(docs[i] as Node).doc).toEqual(docs[i + 1] ?? decided));
   expect(decided.eq(new DecisionReader(wish).read(doc))).toBe(true);
   return decided;
 };
