@@ -1,3 +1,5 @@
+import type { StoryPage } from './story-page';
+
 /** Where the focus goes when a person moves from pane to pane. */
 
 export const PANES = ['queue', 'page', 'inspector'] as const;
@@ -6,11 +8,12 @@ export type Pane = (typeof PANES)[number];
 /** What takes the focus in each pane, best first. */
 const ENTRIES: Readonly<Record<Pane, readonly string[]>> = {
   queue: ['a.row[aria-current]', 'a.row', '[role="tab"][aria-selected="true"]'],
-  page: ['.ProseMirror', 'button'],
+  page: ['button'],
   inspector: ['[role="tab"][aria-selected="true"]'],
 };
 
 export function focusPane(root: HTMLElement, pane: Pane): void {
+  if (pane === 'page' && root.querySelector<StoryPage>('#page story-page')?.takeFocus()) return;
   for (const entry of ENTRIES[pane]) {
     const found = root.querySelector<HTMLElement>(`#${pane} ${entry}`);
     if (!found) continue;

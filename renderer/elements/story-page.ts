@@ -128,7 +128,17 @@ export class StoryPage extends LitElement {
     return target instanceof Node && this.#view?.dom.contains(target) === true;
   }
 
-  /** ProseMirror gives the focus only to what can be written in. */
+  /** Takes the focus, with the caret where the story has it; false if nothing is drawn yet. */
+  takeFocus(): boolean {
+    if (!this.#view) return false;
+    this.#focus(this.#view);
+    return true;
+  }
+
+  /**
+   * Always through the view: given to the element itself, the browser sets its own caret first, at the start of the story, and
+   * now and then the story hears of that one. ProseMirror gives the focus only to what can be written in.
+   */
   #focus(view: EditorView): void {
     if (view.editable) view.focus();
     else view.dom.focus({ preventScroll: true });
