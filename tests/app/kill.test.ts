@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { scratch } from '../builders';
@@ -9,7 +8,7 @@ import { putCaret } from './caret';
 import { doors, electronDoor, type DoorKind, type OpenDoor } from './doors';
 import { deskOf, killProgram } from './killing';
 import { endOf, remembered } from './remembered';
-import { SEEN, until, type Seen } from './seen';
+import { isSeenAgain, SEEN, until, type Seen } from './seen';
 
 /** The app's own processes killed under a writer's hands, at random moments: renderer, desk, main, all of them. */
 
@@ -166,7 +165,7 @@ it.skipIf(electronDoor.missing)(
         expect(before.scroll).toBeGreaterThan(0);
         const pid = await app.rendererPid();
         process.kill(pid, 'SIGKILL');
-        took.push(await until(app, (seen) => isDeepStrictEqual(seen, before)));
+        took.push(await until(app, (seen) => isSeenAgain(seen, before)));
         expect(await app.rendererPid()).not.toBe(pid);
       }
     } finally {

@@ -128,6 +128,6 @@ async function review(door: DoorKind): Promise<void> {
 for (const door of doors) {
   const name = door.missing ? `${door.name} (skipped: ${door.missing})` : door.name;
   describe.skipIf(door.missing !== null || !hasSeed)(`review through the ${name} door`, () => {
-    it('suggests, lists, notes and decides', () => review(door), 240_000);
+    it('suggests, lists, notes and decides', () => review(door));
   });
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { PATIENCE_MS, type OpenApp } from './doors';
 
 /** What a person sees of a window: its stories, its words, where caret and page stand, and whether anything is asked. */
@@ -6,7 +7,7 @@ export interface Seen {
   readonly words: string;
   /** The last letters before the caret. */
   readonly beforeCaret: string;
-  /** How far the page is scrolled, in steps of 40 px. */
+  /** How far the page is scrolled, in px. */
   readonly scroll: number;
   readonly dialogs: number;
   readonly isOnDisk: boolean;
@@ -25,11 +26,19 @@ export const SEEN = `(() => {
     stories: [...document.querySelectorAll('.story-tab a')].map((tab) => tab.innerText),
     words: document.querySelector('.ProseMirror')?.innerText ?? '',
     beforeCaret: String(before).slice(-12),
-    scroll: Math.round((document.querySelector('.page-scroll')?.scrollTop ?? 0) / 40),
+    scroll: Math.round(document.querySelector('.page-scroll')?.scrollTop ?? 0),
     dialogs: document.querySelectorAll('dialog[open], [role=dialog]').length,
     isOnDisk: document.querySelector('[data-durability="onDisk"]') !== null,
   };
 })()`;
+
+/** A page comes back with the line at its top that stood there, whole: so far may it be from where it was, in px. */
+export const LINE_PX = 40;
+
+/** The same to a person. */
+export const isSeenAgain = (seen: Seen, before: Seen): boolean =>
+  isDeepStrictEqual({ ...seen, scroll: 0 }, { ...before, scroll: 0 }) &&
+  Math.abs(seen.scroll - before.scroll) < LINE_PX;
 
 const LOOK_EVERY_MS = 20;
 /** A page that is being drawn anew may never answer; one on a busy machine answers late, and is given longer every time. */

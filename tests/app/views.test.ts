@@ -194,6 +194,6 @@ async function views(door: DoorKind): Promise<void> {
 for (const door of doors) {
   const name = door.missing ? `${door.name} (skipped: ${door.missing})` : door.name;
   describe.skipIf(door.missing !== null)(`the views of the changes through the ${name} door`, () => {
-    it('keep the place, show what would be, and are read', () => views(door), 300_000);
+    it('keep the place, show what would be, and are read', () => views(door));
   });
 }

@@ -192,8 +192,8 @@ describe.each(doors)('windows and tabs in the $name door', (door) => {
   const needs = missing.length ? ` (needs ${missing.join(', ')})` : '';
   const skip = missing.length > 0;
   it.skipIf(skip)(`keep several stories, in order, each with its caret${needs}`, () => withDoor(door, tabs));
-  it.skipIf(skip)(`keep one story in step in two windows${needs}`, () => withDoor(door, inStep), 60_000);
-  it.skipIf(skip)(`come back with caret and scroll after kill -9${needs}`, () => killed(door), 60_000);
+  it.skipIf(skip)(`keep one story in step in two windows${needs}`, () => withDoor(door, inStep));
+  it.skipIf(skip)(`come back with caret and scroll after kill -9${needs}`, () => killed(door));
   it.skipIf(skip)(`let no tab go while the disk refuses${needs}`, () => withDoor(door, refused), 60_000);
 });
 

@@ -10,7 +10,7 @@ import { ingestText } from '../../shared/ingest/ingest';
 import { appCommand, browserArguments, chromiumPath, electronDoor, PATIENCE_MS, serve } from '../app/doors';
 import { deskOf, killGroup } from '../app/killing';
 import { shownPlace } from '../app/remembered';
-import { SEEN, until, type Seen } from '../app/seen';
+import { isSeenAgain, LINE_PX, SEEN, until, type Seen } from '../app/seen';
 import type { Bench, Case, Promised, Timing } from './bench';
 import { scraped } from './copy';
 import { SIZE } from './editor/our-window';
@@ -65,7 +65,7 @@ const frameWhere = (page: Page, condition: string): Promise<number> =>
 
 /** Back: the stories that were open, the words of the one on the page, the caret after them, the page where it was scrolled to, and nothing asked. */
 const back = (word: string, scroll: number): string =>
-  `seen.stories.length === ${STORIES} && seen.dialogs === 0 && seen.scroll === ${scroll} && ` +
+  `seen.stories.length === ${STORIES} && seen.dialogs === 0 && Math.abs(seen.scroll - ${scroll}) < ${LINE_PX} && ` +
   `seen.words.includes(${JSON.stringify(word)}) && seen.beforeCaret.includes(${JSON.stringify(word)})`;
 
 /** A program that was started, and when. */
@@ -242,10 +242,7 @@ async function mending(
         run: async () => {
           const before = await stored();
           process.kill(await app.rendererPid(), 'SIGKILL');
-          return until(
-            app,
-            (seen) => seen.beforeCaret === before.beforeCaret && seen.scroll === before.scroll,
-          );
+          return until(app, (seen) => isSeenAgain(seen, before));
         },
       },
       {
