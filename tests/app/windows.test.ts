@@ -194,7 +194,7 @@ describe.each(doors)('windows and tabs in the $name door', (door) => {
   it.skipIf(skip)(`keep several stories, in order, each with its caret${needs}`, () => withDoor(door, tabs));
   it.skipIf(skip)(`keep one story in step in two windows${needs}`, () => withDoor(door, inStep));
   it.skipIf(skip)(`come back with caret and scroll after kill -9${needs}`, () => killed(door));
-  it.skipIf(skip)(`let no tab go while the disk refuses${needs}`, () => withDoor(door, refused), 60_000);
+  it.skipIf(skip)(`let no tab go while the disk refuses${needs}`, () => withDoor(door, refused));
 });
 
 const needsBrowser = browserDoor.missing ? ` (needs ${browserDoor.missing})` : '';
