@@ -7,6 +7,7 @@ import { readingMinutes } from '../../shared/story/counting';
 import type { RefusalNotice } from '../../shared/story/refusal';
 import type { HousePage } from '../../shared/style/house-page';
 import { bodyCount, type StyleCounts } from '../../shared/story/style-counts';
+import type { ReadView } from '../../shared/story/views';
 import { words } from '../../shared/story/words';
 import { CopyDepth } from '../copy-depth';
 import type { Durability, Session } from '../session';
@@ -29,7 +30,8 @@ export interface StoryLine {
   readonly page: HousePage;
   readonly commissionedLength: number | null;
   readonly language: string;
-  readonly isSuggesting: boolean;
+  /** What typing in the page does, where that is not simply to write: it suggests, or the page is a view that is only read. */
+  readonly mode: 'suggesting' | ReadView | null;
   /** Somebody passed an earlier text. */
   readonly isStale: boolean;
   readonly embargo: string | null;
@@ -128,7 +130,7 @@ export class StatusLine extends LightElement {
             >`
           : nothing
       }
-      ${story.isSuggesting ? html`<span class="suggesting">${m.statusLine.suggesting}</span>` : nothing}
+      ${story.mode ? html`<span class="mode" data-mode=${story.mode}>${m.statusLine.modes[story.mode]}</span>` : nothing}
       ${story.counts ? this.#countsView(story, story.counts) : nothing}
       <span class="may-go">${languageName(story.language, this.voice)}</span>
     `;

@@ -235,6 +235,7 @@ function lineOf({ workstation }: WindowInput) {
   const { open } = workstation;
   if (!open) return null;
   const { durability, story } = open.session;
+  const { view } = open.shown;
   return {
     session: open.session,
     clock: open.clock,
@@ -244,7 +245,7 @@ function lineOf({ workstation }: WindowInput) {
     page: workstation.settings.house.page,
     commissionedLength: story.fields.commissionedLength,
     language: story.fields.language,
-    isSuggesting: isSuggesting(open.session.state),
+    mode: view !== 'marked' ? view : isSuggesting(open.session.state) ? ('suggesting' as const) : null,
     isStale: open.approval?.stands === false,
     embargo: story.fields.embargo,
     credits: open.credits,

@@ -80,6 +80,9 @@ async function views(door: DoorKind): Promise<void> {
 
     await page.keyboard.press('Control+Alt+8');
     await notice(page).getByText('every change accepted').waitFor();
+    // Suggesting goes on where the story is marked up; here nothing is suggested, and the line under the page does not say so.
+    await page.locator('status-line').getByText('Reading the final text').waitFor();
+    expect(await page.locator('status-line').getByText('Suggesting').count()).toBe(0);
     await expect.poll(() => story(page).getAttribute('contenteditable')).toBe('false');
     // The line of the caret has not moved by more than the notice that came above it.
     await expect.poll(async () => Math.abs((await topOf(far)) - before)).toBeLessThan(120);
@@ -134,6 +137,7 @@ async function views(door: DoorKind): Promise<void> {
     // The search goes on in the original, where the word is not.
     await page.keyboard.press('Control+Alt+9');
     await notice(page).getByText('every change rejected').waitFor();
+    await page.locator('status-line').getByText('Reading the original text').waitFor();
     await page.locator('#find-told').getByText('No matches').waitFor();
     expect(await story(page).locator('.headline').textContent()).toBe('Tanggul Jebol di Demak');
     expect(await paragraph(page, 'menjebol tanggul.Warga').count()).toBe(0);
@@ -143,6 +147,7 @@ async function views(door: DoorKind): Promise<void> {
 
     // Back, where the person was: the next letter goes before the words that the caret stood at.
     await page.getByRole('button', { name: 'Back to marked up' }).click();
+    await page.locator('status-line').getByText('Suggesting').waitFor();
     await expect.poll(() => story(page).getAttribute('contenteditable')).toBe('true');
     await caretSettled(page);
     await page.keyboard.type('X');

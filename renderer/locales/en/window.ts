@@ -30,7 +30,11 @@ export const window: typeof id = {
   },
   statusLine: {
     label: 'State of the story',
-    suggesting: 'Suggesting',
+    modes: {
+      suggesting: 'Suggesting',
+      final: 'Reading the final text',
+      original: 'Reading the original text',
+    },
     onDisk: 'On disk',
     savingNow: 'Saving…',
     saving: (ms) => `Saving… ${ms} ms`,

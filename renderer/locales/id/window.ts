@@ -28,7 +28,7 @@ export const window = {
   },
   statusLine: {
     label: 'Keadaan naskah',
-    suggesting: 'Mengusulkan',
+    modes: { suggesting: 'Mengusulkan', final: 'Membaca hasil akhir', original: 'Membaca teks asal' },
     onDisk: 'Tersimpan di disk',
     savingNow: 'Menyimpan…',
     saving: (ms: string) => `Menyimpan… ${ms} md`,
