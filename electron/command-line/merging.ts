@@ -2,6 +2,7 @@ import type { MergedPackage, PackageLook } from '../../shared/contract';
 import { contributors } from '../../shared/journal/contributors';
 import { replay } from '../../shared/journal/replay';
 import { EDITABLE_WARNING } from '../../shared/publish/editable-layout';
+import { moveWords } from '../../shared/review/merge-moves';
 import { readStory } from '../../shared/story/reading';
 import { words, type Tongue } from '../../shared/story/words';
 import { refusals } from '../desk/desk-refusals';
@@ -46,9 +47,9 @@ function mergedText(merged: MergedPackage, tongue: Tongue): string {
   const { id, headline, outcome, authors, taken, returned, fields, moves, words: proved } = merged;
   const say = (idText: string, en: string) => words(idText, en)[tongue];
   const value = (one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one));
-  const told = [`${id}  ${headline}`, OUTCOMES[outcome][tongue]];
+  const lines = [`${id}  ${headline}`, OUTCOMES[outcome][tongue]];
   if (outcome === 'merged') {
-    told.push(
+    lines.push(
       say(
         `${taken} catatan dari ${authors.join(', ')}; ${returned.length} kembali sebagai usulan`,
         `${taken} entries by ${authors.join(', ')}; ${returned.length} came back as tracked changes`,
@@ -59,19 +60,18 @@ function mergedText(merged: MergedPackage, tongue: Tongue): string {
       ),
     );
     for (const { name, ours, theirs, author } of fields)
-      told.push(
+      lines.push(
         say(
           `${name}: tetap ${value(ours)}; ${author} mengisi ${value(theirs)}`,
           `${name}: stays ${value(ours)}; ${author} set ${value(theirs)}`,
         ),
       );
-    for (const { to, author, isMade } of moves)
-      if (!isMade)
-        told.push(
-          say(`${author} memindahkan ke ${to}: tidak diikuti`, `${author} moved it to ${to}: not followed`),
-        );
   }
-  return told.join('\n');
+  for (const move of moves) {
+    const told = moveWords(move);
+    if (told) lines.push(told[tongue]);
+  }
+  return lines.join('\n');
 }
 
 /** `redaksi inspect` of an editable package: that it is one, and whose work lies in it. Nothing is stored. */

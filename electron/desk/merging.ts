@@ -7,6 +7,7 @@ import { UnprovedMerge } from '../../shared/review/merge';
 import { BadChoice } from '../../shared/review/merge-choices';
 import type { Located, MergeDifference } from '../../shared/review/merge-differences';
 import { mergeJournals, type JournalMerge, type MergeChoices } from '../../shared/review/merge-journals';
+import { movesTakenOver } from '../../shared/review/merge-moves';
 import { unmerge } from '../../shared/review/unmerging';
 import type { Act } from '../../shared/story/desk-rules';
 import { readStory } from '../../shared/story/reading';
@@ -41,7 +42,6 @@ const NOTHING = {
   returned: [],
   fields: [],
   fieldsTaken: [],
-  moves: [],
   remarks: [],
   words: 0,
 } as const;
@@ -126,7 +126,8 @@ export class Merging {
     for (const { id } of stored) if (archive.journal.byId(id)) throw mergeRefusals.foreignEntries();
     stories.adopt(stored, entries);
     const authors = [...new Set(stored.map(({ author }) => author))];
-    return { ...this.#told(story), outcome: 'new', ...NOTHING, authors, taken: stored.length };
+    const moves = movesTakenOver(entries, this.#desk.may);
+    return { ...this.#told(story), outcome: 'new', ...NOTHING, authors, moves, taken: stored.length };
   }
 
   #merge(given: Given, theirs: Theirs): MergedPackage {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MergeLook } from '../../shared/contract';
+import { moveWords, type MergedMove } from '../../shared/review/merge-moves';
 import { STATUS_LABELS } from '../../shared/story/status';
 import type { Merged, MergeRun } from '../merge-run';
 import type { Voice } from '../voice';
@@ -8,6 +9,12 @@ import type { Voice } from '../voice';
 
 const said = (value: unknown): string =>
   value === null || value === '' ? '—' : typeof value === 'string' ? value : JSON.stringify(value);
+
+/** Who moved it, and what is to be known of that. */
+function moveSaid(move: MergedMove, { m, say }: Voice): string {
+  const told = moveWords(move);
+  return told ? say(told) : move.author || m.review.someone;
+}
 
 /** Fields to choose, comments and moves that come in. */
 export function detailsOf(merge: MergeLook, run: MergeRun, voice: Voice): TemplateResult {
@@ -66,12 +73,10 @@ export function detailsOf(merge: MergeLook, run: MergeRun, voice: Voice): Templa
         ? nothing
         : html`<ul class="merge-details" aria-label=${m.merge.moves}>
             ${merge.moves.map(
-              ({ to, author, isMade }) =>
+              (move) =>
                 html`<li>
-                  <span class="label">${voice.say(STATUS_LABELS[to])}</span>
-                  <span class="hint"
-                    >${author || m.review.someone}${isMade ? '' : ` · ${m.merge.notFollowed}`}</span
-                  >
+                  <span class="label">${voice.say(STATUS_LABELS[move.to])}</span>
+                  <span class="hint">${moveSaid(move, voice)}</span>
                 </li>`,
             )}
           </ul>`
@@ -84,10 +89,20 @@ export function mergedView(merged: Merged, voice: Voice): TemplateResult {
   const { m, number } = voice;
   if (merged.kind === 'taken')
     return html`<p class="done-line" role="status">${m.merge.taken[merged.how]}</p>`;
-  const { outcome, taken, authors, returned, words } = merged;
-  if (outcome !== 'merged') return html`<p class="done-line" role="status">${m.merge.outcomes[outcome]}</p>`;
+  const { outcome, taken, authors, returned, words, moves } = merged;
+  const told = moves.flatMap((move) => moveWords(move) ?? []);
+  const movesView =
+    told.length === 0
+      ? nothing
+      : html`<ul class="merge-details" aria-label=${m.merge.moves}>
+          ${told.map((one) => html`<li>${voice.say(one)}</li>`)}
+        </ul>`;
+  if (outcome !== 'merged')
+    return html`<p class="done-line" role="status">${m.merge.outcomes[outcome]}</p>
+      ${movesView}`;
   return html`
     <p class="done-line" role="status">${m.merge.outcomes.merged} ${m.merge.noWordLost(number(words))}</p>
     <p>${m.merge.report(number(taken), authors.join(', '), number(returned.length))}</p>
+    ${movesView}
   `;
 }

@@ -18,6 +18,8 @@ export type Deed =
   | { readonly did: 'wrote'; readonly how: Source['kind'] | null }
   | { readonly did: 'set'; readonly fields: readonly string[] }
   | { readonly did: 'moved'; readonly to: Status; readonly why: string | null }
+  /** Moved on a desk of their own, which was not followed when that was merged. */
+  | { readonly did: 'movedElsewhere'; readonly to: Status }
   | { readonly did: 'assigned'; readonly to: Payload<'assignment'>['to'] }
   | { readonly did: 'approved'; readonly contentHash: string }
   | { readonly did: 'cleared'; readonly flag: Flag; readonly contentHash: string }
@@ -107,6 +109,21 @@ function deedOf(entry: EntryHeader, fields: readonly string[]): Deed | null {
   }
 }
 
+/** Moves that a merge left out, in the names of those who made them. */
+function leftOut(entry: EntryHeader, line: HistoryLine): LedgerLine[] {
+  const { unmade = [] } = entry.kind === 'merged' ? (entry.payload as Payload<'merged'>) : {};
+  return unmade.map(({ to, author, at }) => ({
+    did: 'movedElsewhere',
+    to,
+    seq: line.seq,
+    first: line.from,
+    by: author,
+    at,
+    since: at,
+    count: 1,
+  }));
+}
+
 /** The ledger of a journal, oldest first. What one person wrote in one go is one line. */
 export function deskLedger(entries: readonly EntryHeader[]): LedgerLine[] {
   const told = entries.filter((entry) => !isTalk(entry));
@@ -116,7 +133,8 @@ export function deskLedger(entries: readonly EntryHeader[]): LedgerLine[] {
     const { seq, from, at, since, author, count } = line;
     const entry = bySeq.get(seq);
     const deed = entry && deedOf(entry, line.detail.split(', ').filter(Boolean));
-    return deed ? [{ ...deed, seq, first: from, by: author, at, since, count }] : [];
+    if (!entry || !deed) return [];
+    return [...leftOut(entry, line), { ...deed, seq, first: from, by: author, at, since, count }];
   });
 }
 
@@ -147,6 +165,8 @@ function endOf(told: readonly EntryHeader[], contentHash: string): number {
   return sent === -1 ? told.length : sent;
 }
 
+const leavesHouse = ({ did }: LedgerLine) => did !== 'movedElsewhere';
+
 /** A line as it leaves the house: without what people told each other, reasons of moves and names of points and files. */
 function outgoing(line: LedgerLine): LedgerLine {
   switch (line.did) {
@@ -165,10 +185,10 @@ function outgoing(line: LedgerLine): LedgerLine {
 
 /**
  * The ledger that goes with a package of the text with this hash. That colleagues were given the story to work on stays in the
- * house: what they did with it is told, by whom it was done.
+ * house, and where they moved it on desks of their own: what they did with it is told, by whom it was done.
  */
 export function outgoingLedger(entries: readonly EntryHeader[], contentHash: string): OutgoingLedger {
   const told = entries.filter((entry) => !isTalk(entry) && entry.kind !== 'handedOver');
   const kept = told.slice(0, endOf(told, contentHash));
-  return { through: kept.at(-1)?.seq ?? null, lines: deskLedger(kept).map(outgoing) };
+  return { through: kept.at(-1)?.seq ?? null, lines: deskLedger(kept).filter(leavesHouse).map(outgoing) };
 }

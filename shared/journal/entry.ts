@@ -53,6 +53,10 @@ export const payloadSchemas = {
     common: v.pipe(v.number(), v.integer(), v.minValue(1)),
     /** How many words of both sides were proved to be in the text or in a tracked change. */
     words: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    /** Moves of the colleague's that were not followed here. */
+    unmade: v.optional(
+      v.array(v.strictObject({ to: v.picklist(STATUSES), author: v.string(), at: v.string() })),
+    ),
   }),
   /** An editable package was made for a colleague: of this text, to be worked on and merged back. */
   handedOver: v.strictObject({ package: name, sha256, contentHash: sha256 }),

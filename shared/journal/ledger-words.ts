@@ -43,6 +43,13 @@ export function deedWords(deed: Deed): Words {
       const { id, en } = STATUS_LABELS[deed.to];
       return because(words(`memindahkan ke ${id}`, `moved it to ${en}`), deed.why);
     }
+    case 'movedElsewhere': {
+      const { id, en } = STATUS_LABELS[deed.to];
+      return words(
+        `memindahkan ke ${id} di mejanya sendiri: tidak diikuti saat digabung`,
+        `moved it to ${en} on a desk of their own: not followed when it was merged`,
+      );
+    }
     case 'assigned':
       return deed.to === null
         ? words('mengembalikannya kepada semua orang', 'gave it back to everybody')

@@ -1,15 +1,14 @@
 import type { Entry, Payload, ProposedEntry } from '../journal/entry';
 import type { Source } from '../journal/source';
 import { canonicalJson } from '../story/canonical';
-import type { Act } from '../story/desk-rules';
 import type { FieldChange, Fields } from '../story/fields';
-import { movesFrom, needsReason, type Status } from '../story/status';
 import type { Transform } from 'prosemirror-transform';
 import { changesOf } from './changes';
 import { merge } from './merge';
 import { choose } from './merge-choices';
 import { differencesOf, type Located, type Take } from './merge-differences';
 import { groundOf, type Ground } from './merge-ground';
+import { movesOf, unmadeIn, type May, type MergedMove } from './merge-moves';
 import type { BranchChange } from './merge-rebase';
 import { changeIds } from './reviewer';
 
@@ -51,16 +50,6 @@ export interface MergeChoices {
   readonly fields: ReadonlyMap<string, 'ours' | 'theirs'>;
 }
 const NO_CHOICES: MergeChoices = { takes: new Map(), fields: new Map() };
-
-/** Whether this house leaves something to somebody. */
-type May = (author: string, act: Act) => boolean;
-
-/** A move of theirs, and whether it was made here too. */
-export interface MergedMove {
-  readonly to: Status;
-  readonly author: string;
-  readonly isMade: boolean;
-}
 
 export interface JournalMerge {
   /** The last entry that both journals hold as the very same. */
@@ -156,31 +145,6 @@ function fieldsOf({ base, now, there }: Ground, theirEntries: readonly Entry[], 
   return { entries, conflicts, taken };
 }
 
-/**
- * Moves of theirs that can be made here: if ours has not moved, and this house leaves them to whoever made them. Nobody signs a story
- * off or sends it by a merge.
- */
-function movesOf({ base, now }: Ground, theirEntries: readonly Entry[], may: May) {
-  const entries: SignedEntry[] = [];
-  let status = now.status;
-  let isOpen = now.status === base.status;
-  const moves = theirEntries.flatMap((entry): MergedMove[] => {
-    if (entry.kind !== 'status') return [];
-    const { to, why } = entry.payload;
-    isOpen &&=
-      movesFrom(status).includes(to) &&
-      !['signedOff', 'sent'].includes(to) &&
-      may(entry.author, { do: 'move', to }) &&
-      (!needsReason(to) || Boolean(why?.trim()));
-    if (isOpen) {
-      status = to;
-      entries.push(signed(entry, { id: entry.id, kind: 'status', payload: entry.payload }));
-    }
-    return [{ to, author: entry.author, isMade: isOpen }];
-  });
-  return { entries, moves };
-}
-
 /** Whose work theirs made of the story, if ours has given it to nobody since and this house leaves that to whoever did it. */
 function assignmentOf({ base, now, there }: Ground, theirEntries: readonly Entry[], may: May): SignedEntry[] {
   if (!differs(there.assigned, base.assigned) || differs(now.assigned, base.assigned)) return [];
@@ -263,12 +227,14 @@ export function mergeJournals(
   const made = result.made.filter(({ steps }) => steps.length > 0);
   const fields = fieldsOf(ground, unseen, prefix);
   const moves = movesOf(ground, unseen, may);
+  const unmade = unmadeIn(moves.moves, here);
   const settlings = settlingsOf(there);
   const merged: Payload<'merged'> = {
     package: packageName,
     head: theirLast.hash,
     common: ground.common,
     words: result.words,
+    ...(unmade.length > 0 && { unmade }),
   };
   const returned = changesOf(result.doc).flatMap(({ id }) => (id.startsWith(`${prefix}.`) ? [id] : []));
   const differences = () =>
@@ -293,7 +259,7 @@ export function mergeJournals(
               ({ id: entry.id, kind: entry.kind, payload: entry.payload } as ProposedEntry),
           ),
         ),
-      ...moves.entries,
+      ...moves.made.map((entry) => signed(entry, { id: entry.id, kind: 'status', payload: entry.payload })),
       ...chosenEntries(prefix, chosen, chosenFields(fields, choices.fields)),
       signed({ author: '', device: '', at: '' }, { id: prefix, kind: 'merged', payload: merged }),
     ],

@@ -6,8 +6,9 @@ import { journalLines } from '../../electron/desk/handing-over';
 import { readPackage } from '../../electron/desk/packages/package-reader';
 import { writePackage } from '../../electron/desk/packages/package-writer';
 import { verifyPackage } from '../../electron/desk/packages/verify';
-import { outgoingLedger } from '../../shared/journal/desk-ledger';
+import { outgoingLedger, type LedgerLine } from '../../shared/journal/desk-ledger';
 import { entryHash, NO_HASH, type Entry } from '../../shared/journal/entry';
+import { moveWords } from '../../shared/review/merge-moves';
 import { picture, story } from '../../shared/story/builders';
 import { contentHash } from '../../shared/story/content-hash';
 import { newFields } from '../../shared/story/fields';
@@ -15,6 +16,9 @@ import { behind, edit, scratch } from '../builders';
 import { SAMPLE_NAME, samplePayload } from '../packages/sample-package';
 import { scratchDesk } from '../scratch-desk';
 import { over, packed, pngOf, twoDesks, typing, zipped } from './two-desks';
+
+/** Rules of a house that lets nobody but subs move a story to the desk. */
+const ONLY_SUBS_MOVE = JSON.stringify({ people: {}, moves: { desk: ['sub'] } });
 
 describe('a colleague’s package', () => {
   it('is a new story where it is not known, with the whole of its history', async () => {
@@ -82,16 +86,55 @@ describe('a colleague’s package', () => {
       const { status, assigned } = rini.stories.state(id);
       return { moves, status, assigned: assigned?.to.name ?? null };
     };
-    expect(await moved({})).toEqual({
-      moves: [{ to: 'desk', author: 'Budi', isMade: true }],
+    expect(await moved({})).toMatchObject({
+      moves: [{ to: 'desk', author: 'Budi', isMade: true, isAllowed: true }],
       status: 'desk',
       assigned: 'Citra',
     });
-    expect(await moved({ moves: { desk: ['sub'] }, acts: { assign: ['sub'] } })).toEqual({
-      moves: [{ to: 'desk', author: 'Budi', isMade: false }],
+    expect(await moved({ moves: { desk: ['sub'] }, acts: { assign: ['sub'] } })).toMatchObject({
+      moves: [{ to: 'desk', author: 'Budi', isMade: false, isAllowed: false }],
       status: 'writing',
       assigned: null,
     });
+  });
+
+  it('tells once, in the ledger, of a move that was not followed, in the name of whoever made it', async () => {
+    const { rini, budi, id, send, change } = await twoDesks();
+    writeFileSync(path.join(rini.home.folder, 'desk-rules.json'), ONLY_SUBS_MOVE);
+    budi.stories.add(id, [{ id: 'm-1', kind: 'status', payload: { to: 'desk' } }]);
+    const { at } = budi.archive.journal.after(id, 0).at(-1) as Entry;
+    await send(budi, rini);
+    change(budi, typing('hari ', 'besok/'));
+    await send(budi, rini);
+    const { lines } = await rini.call('ledger', { id });
+    const moves = lines.filter(({ did }) => did === 'moved' || did === 'movedElsewhere');
+    expect(moves).toMatchObject([{ did: 'movedElsewhere', to: 'desk', by: 'Budi', at }]);
+    expect(lines[lines.indexOf(moves[0] as LedgerLine) + 1]).toMatchObject({ did: 'merged', by: 'Rini' });
+    const { doc, fields } = rini.stories.state(id);
+    const outside = outgoingLedger(rini.archive.journal.headers(id), contentHash(doc, fields));
+    expect(outside.lines.map(({ did }) => did)).not.toContain('movedElsewhere');
+  });
+
+  it('names the moves against the rules of this house in a story that is taken over whole', async () => {
+    const { rini, id } = await twoDesks();
+    rini.stories.add(id, [{ id: 'm-1', kind: 'status', payload: { to: 'desk' } }]);
+    const taken = async (rules: string) => {
+      const third = await scratchDesk(undefined, 'Citra');
+      writeFileSync(path.join(third.home.folder, 'desk-rules.json'), rules);
+      const bytes = await packed(journalLines(rini.archive, id));
+      const { outcome, moves } = await third.call('mergePackage', { name: 'a.zip', bytes });
+      return {
+        outcome,
+        status: third.stories.state(id).status,
+        told: moves.map((move) => moveWords(move)?.en),
+      };
+    };
+    expect(await taken(ONLY_SUBS_MOVE)).toEqual({
+      outcome: 'new',
+      status: 'desk',
+      told: ['Rini moved it to Desk: the rules of this desk do not leave that to them'],
+    });
+    expect(await taken('{"people":{}}')).toEqual({ outcome: 'new', status: 'desk', told: [undefined] });
   });
 
   it('is refused without a journal, and where its journal was tampered with; nothing is stored', async () => {

@@ -110,7 +110,6 @@ export const review: typeof id = {
     fields: 'Fields that they set',
     remarks: 'Comments that come in',
     moves: 'Where they moved the story',
-    notFollowed: 'not followed',
     compare: 'Compare with this one',
     comparedWith: (headline, count) => `Differences from “${headline}”: ${count}`,
     accept: { new: 'Take the story in', shared: 'Merge' },

@@ -107,7 +107,6 @@ export const review = {
     fields: 'Isian yang mereka ubah',
     remarks: 'Komentar yang masuk',
     moves: 'Ke mana mereka memindahkan naskah',
-    notFollowed: 'tidak diikuti',
     compare: 'Bandingkan dengan ini',
     comparedWith: (headline: string, count: string) => `Beda dari “${headline}”: ${count}`,
     accept: { new: 'Ambil naskahnya', shared: 'Gabungkan' },
