@@ -33,6 +33,12 @@ export class CompareRun extends Observable {
     return this.changes.size + this.fields.size;
   }
 
+  /** True where nothing but what was said about the two differs. */
+  get isOnlyTalk(): boolean {
+    const { changes, fields, comments } = this.compared ?? { changes: [], fields: [], comments: 0 };
+    return changes.length + fields.length === 0 && comments > 0;
+  }
+
   /** Compares the story as it is on disk with another one. All of the text that differs is chosen at first, fields are not: another slug is seldom wanted. */
   async with(other: OtherSide): Promise<void> {
     this.#other = other;

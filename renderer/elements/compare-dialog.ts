@@ -100,6 +100,7 @@ export class CompareDialog extends ModalElement {
     const { m, number } = this.voice;
     const { changes, fields, comments, wordsInserted, wordsDeleted, common } = compared;
     const count = changes.length + fields.length;
+    if (run.isOnlyTalk) return html`<p>${m.compare.onlyComments(number(comments))}</p>`;
     if (count === 0) return html`<p class="done-line">${m.compare.same}</p>`;
     return html`
       <p>
@@ -165,7 +166,6 @@ export class CompareDialog extends ModalElement {
   protected override actionsView(): TemplateResult {
     const { m } = this.voice;
     const { run } = this;
-    const mayTake = run?.phase === 'ready' && run.compared?.isTakeable === true && run.chosen > 0;
     return html`
       ${
         run?.compared && !run.compared.isTakeable
@@ -177,6 +177,14 @@ export class CompareDialog extends ModalElement {
           ? this.#twinView(this.twin)
           : html`<button type="button" class="button" @click=${this.dismiss}>${m.app.close}</button>`
       }
+      ${run?.isOnlyTalk ? this.#takeTalkView(run) : this.#takeView(run)}
+    `;
+  }
+
+  #takeView(run: CompareRun | null): TemplateResult {
+    const { m } = this.voice;
+    const mayTake = run?.phase === 'ready' && run.compared?.isTakeable === true && run.chosen > 0;
+    return html`
       <button type="button" class="button" ?disabled=${!mayTake} @click=${() => void run?.take('text')}>
         ${m.compare.takeText}
       </button>
@@ -189,6 +197,18 @@ export class CompareDialog extends ModalElement {
         ${m.compare.takeChanges}
       </button>
     `;
+  }
+
+  /** The words are the same: there is nothing to propose. */
+  #takeTalkView(run: CompareRun): TemplateResult {
+    return html`<button
+      type="button"
+      class="button primary"
+      ?disabled=${run.phase !== 'ready'}
+      @click=${() => void run.take('text')}
+    >
+      ${this.voice.m.compare.takeComments}
+    </button>`;
   }
 
   /** What else becomes of two stories that are alike: both stay, or this one goes. */

@@ -1,10 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { journalLines } from '../../electron/desk/handing-over';
 import { send } from '../../electron/desk/sending';
 import { p, story } from '../../shared/story/builders';
 import { newFields } from '../../shared/story/fields';
 import { root, scratch } from '../builders';
+import { packed, twoDesks } from '../desk/two-desks';
 import { scratchDesk } from '../scratch-desk';
 import { doors, type DoorKind } from './doors';
 import { dress, isCutOff, violations } from './looking';
@@ -95,9 +97,53 @@ async function compare(door: DoorKind): Promise<void> {
   }
 }
 
+/** A story at home, and a colleague's package of the same words with something said about them. */
+async function sameWords(): Promise<{ home: string; file: string }> {
+  const { rini, budi, id } = await twoDesks();
+  await budi.call('comment', { id, on: 'Selasa', text: 'Kata siapa?' });
+  const file = path.join(scratch(), 'dari-budi.zip');
+  writeFileSync(file, await packed(journalLines(budi.archive, id)));
+  const home = rini.home.folder;
+  rini.close();
+  budi.close();
+  return { home, file };
+}
+
+async function takeTalk(door: DoorKind): Promise<void> {
+  const { home, file } = await sameWords();
+  const opened = await door.open(home);
+  const { page, complaints } = opened;
+  try {
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Rini');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('.queue .row', { hasText: 'Anggaran' }).click();
+    await page.locator('story-page .ProseMirror .headline').waitFor();
+    const dialog = page.getByRole('dialog');
+    await page.keyboard.press('Control+k');
+    await dialog.getByRole('combobox').fill('Compare with another story');
+    await dialog.getByRole('option', { name: 'Compare with another story' }).first().click();
+    const choosing = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: 'Package…' }).click();
+    await (await choosing).setFiles(file);
+    await dialog.getByText('The two say the same. Comments there that are not here: 1.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Take at once' }).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Take the comments' }).press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: /^Review/ }).click();
+    const card = page.getByRole('list', { name: 'Changes and comments' }).getByRole('listitem');
+    await card.filter({ hasText: 'Kata siapa?' }).getByText('Budi').waitFor();
+    expect(await page.locator('story-page .ProseMirror ins').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  } finally {
+    await opened.close();
+  }
+}
+
 for (const door of doors) {
   const name = door.missing ? `${door.name} (skipped: ${door.missing})` : door.name;
   describe.skipIf(door.missing !== null)(`comparing through the ${name} door`, () => {
     it('shows what differs and takes some of it', () => compare(door));
+    it('takes what was said where nothing else differs', () => takeTalk(door));
   });
 }

@@ -76,6 +76,8 @@ export const review: typeof id = {
     same: 'The two say the same.',
     neverMet: '· no common history: who took words out is not known',
     comments: (count) => `· comments that come along: ${count}`,
+    onlyComments: (count) => `The two say the same. Comments there that are not here: ${count}.`,
+    takeComments: 'Take the comments',
     all: 'Choose all',
     none: 'Choose none',
     takeChanges: 'Take as tracked changes',

@@ -74,6 +74,8 @@ export const review = {
     same: 'Keduanya sama.',
     neverMet: '· tanpa riwayat bersama: siapa yang menghapus tidak diketahui',
     comments: (count: string) => `· komentar yang ikut: ${count}`,
+    onlyComments: (count: string) => `Keduanya sama. Komentar di sana yang belum ada di sini: ${count}.`,
+    takeComments: 'Ambil komentarnya',
     all: 'Pilih semua',
     none: 'Lepas semua',
     takeChanges: 'Ambil sebagai usulan',
