@@ -64,10 +64,13 @@ function parser(
   const labels = anyOf(there.flatMap((rule) => rule.labels));
   const bare = anyOf(there.filter((rule) => rule.bare).flatMap((rule) => rule.labels));
   const joined = `(?:${labels})(?:\\s{0,4}[|/&]\\s{0,4}(?:${labels})){0,3}`;
-  const opening = new RegExp(`(?<label>${joined})\\s{0,4}:\\s*|(?<bare>${bare})\\s+(?=\\p{Lu})`, 'iuy');
-  const next = new RegExp(`\\s*[|;]\\s*|\\s+(?=(?:${labels})\\s{0,4}:)`, 'giu');
+  const opening = new RegExp(`(?<label>${joined})\\s{0,12}:\\s*|(?<bare>${bare})\\s+(?=\\p{Lu})`, 'iuy');
+  const next = new RegExp(
+    `\\s*[|;]\\s*|\\s*/\\s*(?=(?:${labels})\\s{0,12}:)|\\s+(?=(?:${labels})\\s{0,12}:)`,
+    'giu',
+  );
   // A label glued to the name before it is known by its capital: `SavitriEditor: Nirmala`.
-  const glued = new RegExp(`(?<=\\p{Ll})(?=(?:${capitalised(there)})\\s{0,4}:)`, 'gu');
+  const glued = new RegExp(`(?<=\\p{Ll})(?=(?:${capitalised(there)})\\s{0,12}:)`, 'gu');
   return (text) => {
     const found: PrintedCredit[] = [];
     let from = 0;
@@ -129,11 +132,11 @@ export function creditReader(rules: readonly CreditRule[]): CreditReader {
   const labels = anyOf(rules.flatMap((rule) => rule.labels));
   const known = new RegExp(`^\\(?(?:${labels})[\\s:|/&]`, 'iu');
   const alone = new RegExp(
-    `^(?<label>(?:${labels})(?:\\s{0,4}[|/&]\\s{0,4}(?:${labels})){0,3})\\s{0,4}(?<colon>:?)$`,
+    `^(?<label>(?:${labels})(?:\\s{0,4}[|/&]\\s{0,4}(?:${labels})){0,3})\\s{0,12}(?<colon>:?)$`,
     'iu',
   );
   const certain = rules.filter((rule) => rule.place === 'anywhere');
-  const glue = new RegExp(`(?<=[\\p{Ll}.!?”"’)])(?=(?:${capitalised(certain)})\\s{0,4}:)`, 'gu');
+  const glue = new RegExp(`(?<=[\\p{Ll}.!?”"’)])(?=(?:${capitalised(certain)})\\s{0,12}:)`, 'gu');
   return {
     read: (line, zone) => {
       if (!isShort(line) || !known.test(line.text)) return null;

@@ -16,7 +16,8 @@ export interface DatelineFound {
   readonly to: number;
   readonly fields: FieldChange;
   readonly why: Words;
-  readonly rule: string;
+  /** Null for what a line above it has shown to be one. */
+  readonly rule: string | null;
 }
 
 /** Reads the dateline that opens a paragraph, or null. */

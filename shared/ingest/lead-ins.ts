@@ -41,6 +41,8 @@ const EVIDENCE = 200_000;
 const WORD = /(\p{Lu}[\p{Lu}'’-]{0,39})(,?)(?:\s+|$)/uy;
 const ROMAN = /^(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
 const VOWEL = /[AEIOUY]/;
+/** `LINDEN — The council`, `SUKAMAJU, Kabar Kita - Warga`: what may be a dateline that no rule knows is no lead-in. */
+const LIKE_DATELINE = /^,?\s{0,4}(?:\p{Lu}\S{0,30}\s{1,4}){0,4}(?:-{1,3}|[–—―])(?=\s|$)/u;
 /** "DI Yogyakarta" is a name; elsewhere "DI" is "in". */
 const SPECIAL_REGION = /^DI\s+(?:Yogyakarta|Jogjakarta|Aceh)/;
 
@@ -89,6 +91,7 @@ export function readOpening(paragraph: string, body: string, language: string): 
   const first = run[0];
   if (!first || (run.length === 1 && first.word.length === 1)) return null;
   if (run.length > MOST_WORDS) return { is: 'copy', because: 'longRun' };
+  if (LIKE_DATELINE.test(paragraph.slice(run.at(-1)?.to))) return { is: 'copy', because: 'unknown' };
   const rest = body.slice(0, EVIDENCE);
   const kinds = run.map(({ word }, index) => kindOf(word, index === 0, rest, language));
   if (SPECIAL_REGION.test(paragraph)) kinds[0] = 'acronym';

@@ -37,11 +37,37 @@ function sourceLine(line: Line): Recognised | null {
   };
 }
 
+/** Writers in capitals with a bar between them, as Tempo closes its stories too: `RATRI WULANDARI | GALIH SANTIKA`. */
+function namesLine(line: Line): Recognised | null {
+  if (line.text.length > 80 || line.text !== line.text.toUpperCase()) return null;
+  const names = line.text.split(/\s*\|\s*/);
+  const isName = (name: string) => /^\S+(?:\s+\S+){1,3}$/.test(name) && looksLikeName(name);
+  if (names.length < 2 || !names.every(isName)) return null;
+  return {
+    claims: [
+      whole(line, {
+        fate: 'kept',
+        as: 'credit',
+        why: words(
+          'nama-nama dalam huruf besar dengan garis tegak di antaranya',
+          'names in capitals with a bar between them',
+        ),
+      }),
+    ],
+    credits: names.map((name) => ({ role: 'author', label: '', name })),
+  };
+}
+
 /** What the end of a page may hold besides copy. */
 function readEndLine(page: Page, line: Line): Recognised | null {
   const { lines, credits, bylines } = page.readers;
   return (
-    lines.rights(line) ?? lines.rail(line) ?? credits.read(line, 'end') ?? bylines(line) ?? sourceLine(line)
+    lines.rights(line) ??
+    lines.rail(line) ??
+    credits.read(line, 'end') ??
+    bylines(line) ??
+    sourceLine(line) ??
+    namesLine(line)
   );
 }
 

@@ -203,7 +203,8 @@ function markNewsroomNames(page: Page, at: number): boolean {
     !marks.has(to) &&
     looksLikeName(nameAt(to)) &&
     /\s/.test(nameAt(to)) &&
-    !isNewsroom(page, to)
+    !isNewsroom(page, to) &&
+    !isCredit(page, to)
   )
     to++;
   const newsroom = lines[to];
@@ -215,6 +216,12 @@ function markNewsroomNames(page: Page, at: number): boolean {
   }
   marks.set(to, newsroomMark(newsroom, []));
   return true;
+}
+
+/** True for a name that has its own label: `By Jane Roe`. */
+function isCredit(page: Page, at: number): boolean {
+  const line = page.lines[at];
+  return line !== undefined && page.readers.credits.read(line, 'head') !== null;
 }
 
 /** True for a line that is the name of a newsroom and of nobody in it. */

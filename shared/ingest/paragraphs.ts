@@ -4,6 +4,7 @@ import type { Credit } from '../story/credit';
 import { schema } from '../story/schema';
 import type { SignOff } from '../story/sign-off';
 import type { DatelineFound } from './datelines';
+import { dashAtHead } from './broken-datelines';
 import { KEPT_CAPITALS, readOpening, type Opening } from './lead-ins';
 import type { Claim } from './ledger';
 import { inlineOf } from './inline-copy';
@@ -57,8 +58,17 @@ export function openingCut(
   const given = [...page.marks.values()].find((mark) => mark.dateline)?.dateline;
   if (dateline && (given === undefined || given === dateline.text))
     return { ...paragraph, dateline, from: dateline.to };
+  const dash = given !== undefined && page.lines[page.lead] === paragraph.lines[0] ? dashAtHead(first) : 0;
+  if (given !== undefined && dash > 0)
+    return {
+      ...paragraph,
+      from: dash,
+      dateline: { text: given, to: dash, fields: {}, why: DASH, rule: null },
+    };
   return { ...paragraph, opening: readOpening(first, body, language) };
 }
+
+const DASH = words('tanda pisah titimangsa di baris atasnya', 'the dash of the dateline above it');
 
 /** What a sign-off was known by. */
 const KNOWN_BY: Readonly<Record<SignOffFound['by'], Words>> = {
@@ -140,7 +150,14 @@ export function claimsOf(paragraph: Paragraph, page: RecognisedPage): Claim[] {
     const end = index === last ? to : line.text.length;
     return [
       ...(dateline && index === 0
-        ? [part(line, 0, from, { fate: 'moved', as: 'dateline', why: dateline.why, rule: dateline.rule })]
+        ? [
+            part(line, 0, from, {
+              fate: 'moved',
+              as: 'dateline',
+              why: dateline.why,
+              ...(dateline.rule !== null && { rule: dateline.rule }),
+            }),
+          ]
         : []),
       part(line, index === 0 ? from : 0, end, { fate: 'kept', as: 'paragraph', why }),
       ...(signOff && index === last

@@ -1,4 +1,5 @@
 import { readBreak } from './boilerplate';
+import { markBrokenDateline } from './broken-datelines';
 import { markEnd } from './page-end';
 import { markHead } from './page-head';
 import type { Line } from './lines';
@@ -92,7 +93,7 @@ export function recognise(text: string, rules: IngestRules): RecognisedPage {
 /** The same for a page on which some lines are marked already, by what else is known of them. */
 export function recognisePage(page: Page): RecognisedPage {
   markAnywhere(page);
-  const lead = markHead(page);
+  const lead = markBrokenDateline(page, markHead(page));
   markLabelledTitles(page, lead);
   const last = markEnd(page, lead);
   markCreditsInBody(page, lead, last);

@@ -9,7 +9,7 @@ const BULLET = String.raw`(?:[-–—•*▪●]\s+)?`;
 
 /** Reads related links by the labels that it was made with. */
 export interface RelatedLinkReader {
-  /** `Baca juga: Title`, or null. */
+  /** `Baca juga: Title`, or `Simak Video 'Title':` above what the page shows there; else null. */
   readonly inline: (line: Line) => Recognised | null;
   /** The label of a line that is nothing but a label, or null. */
   readonly labelOf: (line: Line) => string | null;
@@ -43,6 +43,10 @@ function linkOf(label: string, printed: string, line: Line): Recognised['block']
 export function relatedLinkReader(rules: readonly RelatedLinkRule[]): RelatedLinkReader {
   const labels = anyOf(rules.flatMap((rule) => rule.labels));
   const inline = new RegExp(`^\\(?${BULLET}(?<label>${labels})\\s{0,4}:\\s*(?<title>\\S.*)$`, 'isu');
+  const quoted = new RegExp(
+    `^${BULLET}(?<label>${labels})\\s{1,4}['"“‘](?<title>(?=\\S)[^'"“”‘’]{8,150})['"”’]\\s{0,4}:$`,
+    'isu',
+  );
   const heading = anyOf(rules.filter((rule) => !rule.inline).flatMap((rule) => rule.labels));
   const alone = new RegExp(`^${BULLET}(?<label>${heading})\\s{0,4}:?$`, 'iu');
   return {
@@ -50,7 +54,7 @@ export function relatedLinkReader(rules: readonly RelatedLinkRule[]): RelatedLin
       if (!isShort(line)) return null;
       const bracketed = line.text.startsWith('(') && line.text.endsWith(')');
       const text = bracketed ? line.text.slice(0, -1) : line.text;
-      const { label = '', title = '' } = inline.exec(text)?.groups ?? {};
+      const { label = '', title = '' } = (inline.exec(text) ?? quoted.exec(text))?.groups ?? {};
       if (title.trim() === '' || (line.text.startsWith('(') && !bracketed)) return null;
       return {
         claims: [
@@ -58,8 +62,8 @@ export function relatedLinkReader(rules: readonly RelatedLinkRule[]): RelatedLin
             fate: 'kept',
             as: 'relatedLink',
             why: words(
-              `tautan ke naskah lain: dibuka dengan "${folded(label)}:"`,
-              `a link to another story: opens with "${folded(label)}:"`,
+              `tautan ke naskah lain: dibuka dengan "${folded(label)}"`,
+              `a link to another story: opens with "${folded(label)}"`,
             ),
           }),
         ],

@@ -40,12 +40,12 @@ const MONTH = MONTHS.flat().sort((a, b) => b.length - a.length).join('|'); // pr
 const DAY_NAME =
   "(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday|sun|mon|tue|wed|thu|fri|sat)";
 const OPENING = String.raw`(?:(?:first published|last updated|published|updated|posted|diterbitkan|dipublikasikan|diperbarui|tayang|terbit)(?: on| pada)?:? |[\p{L}\d]{2,30}\.[\p{L}]{2,4} ?[-–—|] ?)?`;
-const TIME = String.raw`(?:,? ?[-–—|/]? ?(?:pukul |at |jam )?(?<hour>\d{1,2})[.:](?<minute>\d{2})(?: (?<zone>${Object.keys(
+const TIME = String.raw`(?:,? ?[-–—|/]? ?(?:pukul |at |jam )?(?<hour>\d{1,2})[.:](?<minute>\d{2})(?: ?(?<half>[ap]\.?m\.?))?(?: \(?(?<zone>${Object.keys(
   ZONES,
 )
   .sort((a, b) => b.length - a.length)
   .map(literal)
-  .join('|')}))?)?`;
+  .join('|')})\)?)?)?`;
 
 const STAMPS = [
   String.raw`(?<day>\d{1,2}) (?<month>${MONTH})\.? (?<year>(?:19|20)\d\d)`,
@@ -53,20 +53,25 @@ const STAMPS = [
   String.raw`(?<day>\d{1,2})/(?<number>\d{1,2})/(?<year>(?:19|20)\d\d)`,
 ].map((date) => new RegExp(`^${OPENING}(?:${DAY_NAME},? )?${date}${TIME}$`, 'iu'));
 
+/** The hour of the day; NaN where `13:00 pm` names none. */
+function hourOf({ hour, half }: Readonly<Record<string, string | undefined>>): number | undefined {
+  if (hour === undefined || half === undefined) return hour === undefined ? undefined : Number(hour);
+  const isReal = Number(hour) >= 1 && Number(hour) <= 12;
+  return isReal ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : NaN;
+}
+
 /** The instant of a stamp's parts, or null where it names no zone, no time, or no day that ever was. */
 function instantOf(parts: Readonly<Record<string, string | undefined>>): string | null {
-  const { day, month, number, year, hour, minute, zone } = parts;
+  const { day, month, number, year, minute, zone } = parts;
+  const hour = hourOf(parts);
   const offset = zone === undefined ? undefined : ZONES[zone.toLowerCase()];
   if (offset === undefined || hour === undefined) return null;
   const name = month?.toLowerCase();
   const index = name === undefined ? Number(number) - 1 : MONTHS.findIndex((names) => names.includes(name));
-  const local = Date.UTC(Number(year), index, Number(day), Number(hour), Number(minute));
+  const local = Date.UTC(Number(year), index, Number(day), hour, Number(minute));
   const back = new Date(local);
   const isReal =
-    back.getUTCMonth() === index &&
-    back.getUTCDate() === Number(day) &&
-    Number(hour) < 24 &&
-    Number(minute) < 60;
+    back.getUTCMonth() === index && back.getUTCDate() === Number(day) && hour < 24 && Number(minute) < 60;
   return isReal ? new Date(local - offset * 60_000).toISOString().replace('.000Z', 'Z') : null;
 }
 

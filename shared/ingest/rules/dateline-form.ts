@@ -7,7 +7,7 @@ import { literal, type DatelineRule } from './rule';
  *
  * - `{place}`: up to four capitalised words, a state or country after a comma too; `{knownPlace}`: one of places.ts;
  *   `{loudPlace}`: one of places.ts, in capitals
- * - `{date}`: `Sept 12`, `12 September`, `12/9`
+ * - `{date}`: `Sept 12`, `12 September`, `12/9`, each with a year or without
  * - `{outlet}`: a name such as `KOMPAS.com`; `{agency}`: one that signs copy (shared/story/sign-off.ts); `{name}`: up to three
  *   capitalised words
  */
@@ -24,7 +24,7 @@ const SLOTS: Readonly<Record<string, string>> = {
   place: `(?<place>${NAME}(?:,${S}${NAME})?)`,
   knownPlace: `(?<place>${NAME})`,
   loudPlace: `(?<place>${NAME})`,
-  date: String.raw`(?:${MONTH}\.?${S}\d{1,2}|\d{1,2}${S}${MONTH}\.?|\d{1,2}/\d{1,2})`,
+  date: String.raw`(?:${MONTH}\.?${S}\d{1,2}|\d{1,2}${S}${MONTH}\.?|\d{1,2}/\d{1,2})(?:[,/]?\s{0,4}(?:19|20)\d\d)?`,
   outlet: String.raw`(?<outlet>[\p{L}\d]{2,30}(?:\.[\p{L}\d]{1,30}){0,1}\.(?:com|COM|co|CO|id|ID|net|NET|org|tv|TV|news|info))`,
   agency: String.raw`(?<agency>[\p{L}.]{2,20}(?:${S}[\p{L}.]{2,20}){0,2})`,
   name: String.raw`(?<name>${WORD}(?:${S}${WORD}){0,2})`,

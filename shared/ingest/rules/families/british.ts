@@ -33,6 +33,14 @@ export const BRITISH: RuleFamily = {
       copy: ['She watched BBC News'],
     },
     {
+      kind: 'byline',
+      id: 'british.newsroom',
+      languages: ['en', 'id'],
+      is: ['bbc news', 'bbc news indonesia', 'bbc sport', 'bbc verify', 'bbc scotland news', 'bbc wales news', 'bbc news ni'],
+      examples: ['BBC News', 'BBC Scotland News'],
+      copy: ['BBC News was first to say so.'],
+    },
+    {
       kind: 'drop',
       id: 'british.furniture',
       languages: ['en'],

@@ -105,8 +105,8 @@ export const GENERAL_EN: RuleFamily = {
       kind: 'relatedLink',
       id: 'general-en.read',
       languages: ['en'],
-      labels: ['read also', 'also read', 'read more', 'see also', 'related', 'related story', 'watch also', 'listen also', 'related article', 'more on this', 'watch', 'explainer'],
-      examples: ['Read also: The water falls', 'Read more: The water falls', 'See also: The water falls', 'Related: The water falls'],
+      labels: ['read also', 'also read', 'read more', 'see also', 'related', 'related story', 'related news', 'watch also', 'listen also', 'related article', 'more on this', 'watch', 'explainer'],
+      examples: ['Read also: The water falls', 'Read more: The water falls', 'See also: The water falls', 'Related: The water falls', 'Related news: The water falls'],
       copy: ['Read more books, she says.', '"Read more: it helps," she said to the class yesterday.'],
     },
     {

@@ -30,7 +30,7 @@ export const GENERAL_ID: RuleFamily = {
       id: 'general-id.promo-ikuti',
       languages: ['id'],
       line: {
-        starts: ['ikuti', 'gabung', 'bergabung', 'dapatkan', 'jangan lewatkan', 'simak', 'follow', 'baca berita'],
+        starts: ['ikuti', 'gabung', 'bergabung', 'dapatkan', 'jangan lewatkan', 'simak', 'follow', 'baca berita', 'baca artikel'],
         contains: [
           'google news', 'whatsapp channel', 'whatsapp group', 'telegram channel', 'telegram group', 'channel whatsapp',
           'kanal whatsapp', 'saluran whatsapp', 'grup whatsapp', 'channel telegram', 'kanal telegram', 'saluran telegram',
@@ -44,6 +44,7 @@ export const GENERAL_ID: RuleFamily = {
         'Dapatkan update berita pilihan setiap hari. Mari bergabung di Grup Telegram "Harian Contoh".',
         'Gabung di channel WhatsApp Harian Contoh',
         'Baca berita lainnya di Google News',
+        'Baca artikel menarik lainnya di Google News',
       ],
       copy: ['Ikuti aturan main, kata pelatih.', 'Bergabung dengan klub itu pada 2019, ia mencetak sepuluh gol.'],
     },
@@ -105,6 +106,16 @@ export const GENERAL_ID: RuleFamily = {
       why: words('menyebut nomor halaman versi web', 'says which page of the web version this was'),
       examples: ['Halaman 1 dari 3', 'Halaman selanjutnya'],
       copy: ['Halaman 12 buku itu robek.'],
+    },
+    {
+      kind: 'drop',
+      id: 'general-id.next-page',
+      languages: ['id'],
+      line: { starts: ['halaman selanjutnya:', 'halaman berikutnya:', 'halaman selanjutnya :', 'halaman berikutnya :'], atMost: 120 },
+      as: 'pageNumber',
+      why: words('menyebut isi halaman berikutnya dari versi web', 'says what stands on the next page of the web version'),
+      examples: ['Halaman Selanjutnya: Jam terbaik untuk tidur siang'],
+      copy: ['Halaman selanjutnya buku itu kosong.'],
     },
     {
       kind: 'drop',

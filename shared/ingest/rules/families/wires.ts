@@ -11,7 +11,7 @@ export const WIRES: RuleFamily = {
       id: 'wires.dateline',
       languages: ['en', 'id'],
       forms: ['{place} ({agency})', '{place}, {date} ({agency})', '{place}, {date}, ({agency})', '{place}, {date}'],
-      examples: ['WASHINGTON (AP) — Rain', 'LONDON, Sept 12 (Reuters) - Rain', 'PALO ALTO, Calif. (AP) — Rain', 'LONDON, 12 September (Reuters) - Rain', 'Paris, Sept 12, (AFP) - Rain'],
+      examples: ['WASHINGTON (AP) — Rain', 'LONDON, Sept 12 (Reuters) - Rain', 'PALO ALTO, Calif. (AP) — Rain', 'LONDON, 12 September (Reuters) - Rain', 'Paris, Sept 12, (AFP) - Rain', 'Dhaka, March 4, 2026 (AFP) - Rain'],
       copy: ['Rain (AP) was reported'],
     },
     {
