@@ -123,10 +123,13 @@ export class ImportRun extends Observable {
 
   /** How many pieces a person has said something of in what is not stored yet: lost where the run is given up. */
   get corrections(): number {
-    return this.lines.reduce(
-      (sum, { state }) => sum + (state.kind === 'seen' ? state.said.flat().length : 0),
-      0,
-    );
+    return this.lines.reduce((sum, _, place) => sum + this.correctionsOf(place), 0);
+  }
+
+  /** The same of one file: lost where it is left out. */
+  correctionsOf(place: number): number {
+    const { state } = this.#line(place);
+    return state.kind === 'seen' ? state.said.flat().length : 0;
   }
 
   /** Asks what rule would say of the next input by itself what was said of a piece of this one. */

@@ -33,20 +33,20 @@ export class ImportDialog extends ModalElement {
   /** The line under review, and which of its stories. */
   @state() private place = 0;
   @state() private story = 0;
-  /** A person wants to put the dialog away, and has corrected something in it. */
-  @state() private isLeaving = false;
+  /** What a person wants to put away who has corrected something in it: the dialog, or the file at a place. */
+  @state() private leaving: 'dialog' | number | null = null;
   #hasFocused: number | null = null;
   /** Rises with every drawing, for the view of a run that stays the same object. */
   private turn = 0;
 
   protected override willUpdate(): void {
     // Stored, left out or taken back while the question stood: there is nothing left to ask about.
-    if (this.run?.corrections === 0) this.isLeaving = false;
+    if (this.#atStake() === 0) this.leaving = null;
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     const { run } = this;
-    if (changed.has('isLeaving') && this.isLeaving)
+    if (changed.has('leaving') && this.leaving !== null)
       this.querySelector<HTMLElement>('.sheet-foot .primary')?.focus();
     const [only] = run?.lines ?? [];
     // One file that became one story: it stands on the page behind, there is nothing more to say here.
@@ -74,19 +74,39 @@ export class ImportDialog extends ModalElement {
   readonly #onEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
-    if (this.isLeaving) this.#stay();
+    if (this.leaving !== null) this.#stay();
     else this.dismiss();
   };
 
-  /** Also for who would put another dialog in its place. */
+  /** How many corrections would go with what is being put away. */
+  #atStake(leaving = this.leaving): number {
+    const { run } = this;
+    if (!run || leaving === null) return 0;
+    return leaving === 'dialog' ? run.corrections : run.correctionsOf(leaving);
+  }
+
+  #asksBefore(leaving: 'dialog' | number): boolean {
+    // Set once, to what it comes to: every change draws the dialog again.
+    this.leaving = this.#atStake(leaving) > 0 ? leaving : null;
+    return this.leaving !== null;
+  }
+
+  /** Also for who would put another dialog in its place, or close the window. */
   override asksFirst(): boolean {
-    this.isLeaving = (this.run?.corrections ?? 0) > 0;
-    return this.isLeaving;
+    return this.#asksBefore('dialog');
   }
 
   #stay(): void {
-    this.isLeaving = false;
+    this.leaving = null;
     this.#focusPieces();
+  }
+
+  /** The person drops the corrections. */
+  #leave(): void {
+    const { leaving } = this;
+    this.leaving = null;
+    if (typeof leaving === 'number') this.run?.leaveOut(leaving);
+    else this.dialog.close();
   }
 
   /** The line that is under review: the chosen one while it waits, else the next one that does. */
@@ -208,7 +228,11 @@ export class ImportDialog extends ModalElement {
       case 'seen':
       case 'package':
         return html`<li class="import">
-          <button type="button" class="quiet import-file" @click=${() => (this.place = place)}>
+          <button
+            type="button"
+            class="quiet import-file"
+            @click=${() => ([this.place, this.leaving] = [place, null])}
+          >
             ${line.name}
             <span class="hint">
               ${
@@ -332,7 +356,7 @@ export class ImportDialog extends ModalElement {
     const { m, number } = this.voice;
     return html`
       <span role="alert">${m.import.dropCorrections(number(corrections))}</span>
-      <button type="button" class="button" @click=${() => this.dialog.close()}>${m.import.dropThem}</button>
+      <button type="button" class="button" @click=${() => this.#leave()}>${m.import.dropThem}</button>
       <button type="button" class="button primary" @click=${() => this.#stay()}>${m.import.keepThem}</button>
     `;
   }
@@ -340,7 +364,7 @@ export class ImportDialog extends ModalElement {
   protected override actionsView(): TemplateResult {
     const { m, number } = this.voice;
     const { run } = this;
-    if (this.isLeaving && run) return this.#leavingView(run.corrections);
+    if (this.leaving !== null) return this.#leavingView(this.#atStake());
     const under = this.#under;
     const open = run ? run.lines.length - run.done + run.waiting.length : 0;
     return html`
@@ -358,7 +382,11 @@ export class ImportDialog extends ModalElement {
       }
       ${
         run && under !== null
-          ? html`<button type="button" class="button" @click=${() => run.leaveOut(under)}>
+          ? html`<button
+                type="button"
+                class="button"
+                @click=${() => this.#asksBefore(under) || run.leaveOut(under)}
+              >
                 ${m.import.leaveOut}
               </button>
               ${this.#acceptView(run, under)}`

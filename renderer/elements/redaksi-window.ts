@@ -67,6 +67,7 @@ export class RedaksiWindow extends LightElement implements ViewHands {
     door: () => this.#desk.door,
     flush: () => this.#flush(),
     ask: () => this.asking.show({ kind: 'unload' }),
+    asksFirst: () => this.querySelector('import-dialog')?.asksFirst() ?? false,
     unask: () => this.asking.hide('unload'),
     stayed: () => this.#desk.stay(),
   });

@@ -14,6 +14,8 @@ export interface Guarded {
   readonly flush: () => void;
   /** Asks whether to close all the same. */
   readonly ask: () => void;
+  /** True where something over the window would be lost with it, and has asked about that. */
+  readonly asksFirst: () => boolean;
   /** It need not be asked any more. */
   readonly unask: () => void;
   /** The person stays: whoever was quitting the app is not. */
@@ -81,7 +83,12 @@ export class UnloadGuard implements ReactiveController {
 
   readonly #onUnload = (event: BeforeUnloadEvent): void => {
     this.#window.flush();
-    if (this.#mayLeave || this.#window.tabs().unsaved.length === 0) return;
+    if (this.#mayLeave) return;
+    if (this.#window.asksFirst()) {
+      event.preventDefault();
+      return this.#window.stayed();
+    }
+    if (this.#window.tabs().unsaved.length === 0) return;
     event.preventDefault();
     if (this.#window.door() === 'electron') return this.#close({ what: 'window' });
     // Timers stand still while the browser asks: this is for whoever stays.
