@@ -22,8 +22,8 @@ export interface Question {
   readonly given?: string;
   /** True where nothing is an answer too. */
   readonly mayBeEmpty?: true;
-  /** People on whom a long answer can call with `@`. */
-  readonly callable?: readonly string[];
+  /** True where a long answer can call on people with `@`. */
+  readonly callsOnPeople?: true;
 }
 
 /** Journal entries take reasons and names of at most these lengths. */
@@ -58,8 +58,8 @@ export function waiverQuestion({ m, say }: Voice, finding: Finding, person: stri
 
 const MOST_OF_COMMENT = 10_000;
 
-/** What is said about the selected words or piece, or about the whole story. `callable`: people who can be called on. */
-export function commentQuestion({ m }: Voice, anchor: Anchor, callable: readonly string[]): Question {
+/** What is said about the selected words or piece, or about the whole story. */
+export function commentQuestion({ m }: Voice, anchor: Anchor): Question {
   const about = { words: m.review.aboutWords, piece: m.review.aboutPiece, story: m.review.aboutStory };
   return {
     title: anchor.to === 'words' ? m.review.commentOn(anchor.quote.slice(0, 60)) : m.review.comment,
@@ -69,12 +69,12 @@ export function commentQuestion({ m }: Voice, anchor: Anchor, callable: readonly
     needed: m.review.sayNeeded,
     most: MOST_OF_COMMENT,
     isLong: true,
-    callable,
+    callsOnPeople: true,
   };
 }
 
 /** What is answered to the last remark of a thread. */
-export function replyQuestion({ m }: Voice, { by, text }: Remark, callable: readonly string[]): Question {
+export function replyQuestion({ m }: Voice, { by, text }: Remark): Question {
   return {
     title: m.review.replyTo(by || m.review.someone),
     label: m.review.say,
@@ -83,7 +83,7 @@ export function replyQuestion({ m }: Voice, { by, text }: Remark, callable: read
     needed: m.review.sayNeeded,
     most: MOST_OF_COMMENT,
     isLong: true,
-    callable,
+    callsOnPeople: true,
   };
 }
 

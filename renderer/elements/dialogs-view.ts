@@ -193,7 +193,7 @@ function openDialogView({
 
 /** Whatever lies over the workstation: one dialog, and a question over that. */
 export function dialogsView(input: DialogsInput): TemplateResult {
-  const { asking, voice } = input;
+  const { asking, voice, workstation } = input;
   const { asked, told } = asking;
   return html`
     ${openDialogView(input)}
@@ -202,6 +202,7 @@ export function dialogsView(input: DialogsInput): TemplateResult {
         ? html`<reason-dialog
             .voice=${voice}
             .question=${asked.question}
+            .people=${workstation.people}
             @answer=${(event: Event) => asked.answer(detailOf<string>(event))}
             @dismiss=${asking.dismissQuestion}
           ></reason-dialog>`

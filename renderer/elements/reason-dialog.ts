@@ -8,6 +8,8 @@ import { ModalElement } from './modal-element';
 @customElement('reason-dialog')
 export class ReasonDialog extends ModalElement {
   @property({ attribute: false }) question: Question | null = null;
+  /** Whom one can call on, as far as is known by now: the archive may still be looked through. */
+  @property({ attribute: false }) people: readonly string[] = [];
   @state() private isMissing = false;
   protected override readonly name = 'reason';
 
@@ -39,16 +41,16 @@ export class ReasonDialog extends ModalElement {
     `;
   }
 
-  #entryView({ isLong, most, callable }: Question): TemplateResult {
+  #entryView({ isLong, most, callsOnPeople }: Question): TemplateResult {
     const wrong = this.isMissing ? 'true' : nothing;
-    if (callable)
+    if (callsOnPeople)
       return html`<mention-field
         .voice=${this.voice}
         .entryId=${'reason-entry'}
         .noteId=${'reason-note'}
         .most=${most}
         .isWrong=${this.isMissing}
-        .names=${callable}
+        .names=${this.people}
       ></mention-field>`;
     return isLong
       ? html`<textarea

@@ -173,9 +173,8 @@ export class StoryErrands {
     const { open } = this.#talking;
     if (!open) return;
     const { session } = open;
-    const { people } = this.window.desk();
-    this.window.ask(commentQuestion(this.window.voice(), anchorHere(session.state), people), (text) => {
-      commentHere(session, text, people, `thread-${this.window.newName()}`);
+    this.window.ask(commentQuestion(this.window.voice(), anchorHere(session.state)), (text) => {
+      commentHere(session, text, this.window.desk().people, `thread-${this.window.newName()}`);
       open.readReview();
     });
   }
@@ -197,9 +196,8 @@ export class StoryErrands {
     const { open } = this.#talking;
     const last = open?.session.story.threads.find(({ id }) => id === thread)?.remarks.at(-1);
     if (!open || !last) return;
-    const { people } = this.window.desk();
-    this.window.ask(replyQuestion(this.window.voice(), last, people), (text) => {
-      answer(open.session, thread, text, people);
+    this.window.ask(replyQuestion(this.window.voice(), last), (text) => {
+      answer(open.session, thread, text, this.window.desk().people);
       open.readReview();
     });
   }

@@ -95,6 +95,41 @@ for (const door of doors) {
   });
 }
 
+/** From now on the desk answers who is known only when it is told to. */
+async function holdPeople(page: Page): Promise<() => Promise<void>> {
+  let free = () => undefined as void;
+  const freed = new Promise<void>((resolve) => (free = resolve));
+  await page.routeWebSocket(/./, (socket) => {
+    const desk = socket.connectToServer();
+    desk.onMessage((message) => {
+      if (/"name":"Lukman Aditya"/.test(String(message))) void freed.then(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  await page.reload();
+  return () => Promise.resolve(free());
+}
+
+describe(`names that are known late${browserDoor.missing ? ` (needs ${browserDoor.missing})` : ''}`, () => {
+  it.skipIf(browserDoor.missing !== null)('are offered in the dialog that is open already', async () => {
+    const opened = await browserDoor.open(scratch());
+    try {
+      const { page } = opened;
+      const free = await holdPeople(page);
+      await openSample(page);
+      const { field, names } = saying(page);
+      await page.keyboard.press('Control+Alt+g');
+      await field.waitFor();
+      await page.keyboard.type('Tolong @lukm');
+      expect(await names.count()).toBe(0);
+      await free();
+      await names.filter({ hasText: 'Lukman Aditya' }).waitFor();
+    } finally {
+      await opened.close();
+    }
+  });
+});
+
 describe(`the comment dialogs${browserDoor.missing ? ` (needs ${browserDoor.missing})` : ''}`, () => {
   it.skipIf(browserDoor.missing !== null)(
     'are readable and reachable in both languages and both themes, with the list of names open',
