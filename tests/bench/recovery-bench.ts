@@ -310,7 +310,7 @@ export const recoveryBench: Bench = {
       about:
         'Every process of the program killed at once while somebody types; from the start of the command to the frame that shows the same story with its last word that was on disk, the caret after it and the same scroll, and no dialog',
       rounds: isQuick ? 1 : 10,
-      perRound: isQuick ? 1 : 2,
+      perRound: 1,
       cases: [{ name: EMPTY, run: empty }, ...lives, ...mended.cases],
       promises: (timings) => timings.filter(({ name }) => name !== EMPTY).flatMap(promised),
       end: async () => {
