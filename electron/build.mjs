@@ -119,6 +119,8 @@ export async function build() {
         // The content security policy allows no data: addresses.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        // Read from this machine's disk, not from a network: size is no cost here, and a warning at each first start is.
+        chunkSizeWarningLimit: 4096,
         sourcemap: true,
       },
     });

@@ -1,14 +1,11 @@
 import type { Arguments, KeptRules, ProposedRule } from '../shared/contract';
-import type { RefusalNotice } from '../shared/story/refusal';
 import type { DeskLine } from './desk-line';
-import { Observable } from './observable';
-import { troubleOf } from './trouble';
+import { Refusable } from './refusable';
 
 /** The house's own rules on the import screen: one that is proposed, and those that are kept. */
-export class RuleRun extends Observable {
+export class RuleRun extends Refusable {
   kept: KeptRules = { file: '', rules: [] };
   proposed: ProposedRule | null = null;
-  trouble: RefusalNotice | null = null;
   readonly #desk: DeskLine;
   /** Called when what inputs are read by has changed. */
   readonly #relook: () => void;
@@ -20,18 +17,18 @@ export class RuleRun extends Observable {
   }
 
   async read(): Promise<void> {
-    await this.#orTrouble(async () => (this.kept = await this.#desk.call('keptRules', {})));
+    await this.orTrouble(async () => (this.kept = await this.#desk.call('keptRules', {})));
   }
 
   async propose(asked: Arguments<'proposeRule'>): Promise<void> {
-    await this.#orTrouble(async () => (this.proposed = await this.#desk.call('proposeRule', asked)));
+    await this.orTrouble(async () => (this.proposed = await this.#desk.call('proposeRule', asked)));
   }
 
   /** The proposed rule is kept. */
   async keep(): Promise<void> {
     const rule = this.proposed?.rule;
     if (!rule) return;
-    await this.#orTrouble(async () => {
+    await this.orTrouble(async () => {
       this.kept = await this.#desk.call('keepRule', { rule });
       this.proposed = null;
       this.#relook();
@@ -45,19 +42,9 @@ export class RuleRun extends Observable {
   }
 
   async forget(id: string): Promise<void> {
-    await this.#orTrouble(async () => {
+    await this.orTrouble(async () => {
       this.kept = await this.#desk.call('forgetRule', { id });
       this.#relook();
     });
-  }
-
-  async #orTrouble(task: () => Promise<unknown>): Promise<void> {
-    try {
-      await task();
-      this.trouble = null;
-    } catch (error) {
-      this.trouble = troubleOf(error);
-    }
-    this.changed();
   }
 }

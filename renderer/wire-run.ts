@@ -1,16 +1,13 @@
 import type { WirePeek, WireStanding } from '../shared/contract';
-import type { RefusalNotice } from '../shared/story/refusal';
 import type { DeskLine } from './desk-line';
-import { Observable } from './observable';
-import { troubleOf } from './trouble';
+import { Refusable } from './refusable';
 
 /** The wire folder as its dialog knows it: how it stands, and what a folder would mean that somebody has typed. */
-export class WireRun extends Observable {
+export class WireRun extends Refusable {
   /** Null until the desk has said. */
   standing: WireStanding | null = null;
   /** What lies in the folder that was asked about last. */
   peeked: (WirePeek & { readonly folder: string }) | null = null;
-  trouble: RefusalNotice | null = null;
   readonly #desk: DeskLine;
   readonly #stop: () => void;
 
@@ -25,12 +22,12 @@ export class WireRun extends Observable {
   }
 
   async read(): Promise<void> {
-    await this.#orTrouble(async () => (this.standing = await this.#desk.call('wire', {})));
+    await this.orTrouble(async () => (this.standing = await this.#desk.call('wire', {})));
   }
 
   /** Looks at a folder before it is watched. */
   async peek(folder: string): Promise<void> {
-    await this.#orTrouble(async () => {
+    await this.orTrouble(async () => {
       const peeked = await this.#desk.call('peekWire', { folder });
       this.peeked = { ...peeked, folder };
     });
@@ -44,15 +41,5 @@ export class WireRun extends Observable {
 
   close(): void {
     this.#stop();
-  }
-
-  async #orTrouble(task: () => Promise<unknown>): Promise<void> {
-    try {
-      await task();
-      this.trouble = null;
-    } catch (error) {
-      this.trouble = troubleOf(error);
-    }
-    this.changed();
   }
 }
