@@ -11,10 +11,12 @@ import type { EditorView } from 'prosemirror-view';
  * frame, for some hundred galleys nothing (docs/decisions/007).
  */
 
-/** So many blocks make a galley: about what one screen shows. */
-const ENOUGH = 12;
-/** A galley that has grown beyond this is divided. */
-const MOST = 3 * ENOUGH;
+/** So high is a galley at least, in pixels as they are guessed: half of what a screen shows. */
+const LEAST_PX = 400;
+/** Into so many galleys a long story is divided, and not into more: see above. */
+const MOST_GALLEYS = 200;
+/** A galley that has grown to so many times its height is divided. */
+const GROWN = 3;
 /** Where more blocks than this come at once, all is set anew. */
 const MANY = 200;
 
@@ -35,21 +37,26 @@ const isLaid = (node: Node): node is Laid => node instanceof Element || node ins
 const canBegin = (node: Laid): boolean =>
   node instanceof HTMLParagraphElement && node.dataset['piece'] === undefined;
 
-function guessedHeight(nodes: readonly Laid[]): number {
-  const heightOf = (node: Laid) =>
-    node instanceof HTMLElement && node.tagName === 'FIGURE'
-      ? PICTURE_PX
-      : Math.ceil((node.textContent?.length ?? 0) / LINE_LETTERS) * LINE_PX + BLOCK_PX;
-  return nodes.reduce((sum, node) => sum + heightOf(node), 0);
-}
+const guessedHeight = (node: Laid): number =>
+  node instanceof HTMLElement && node.tagName === 'FIGURE'
+    ? PICTURE_PX
+    : Math.max(1, Math.ceil((node.textContent?.length ?? 0) / LINE_LETTERS)) * LINE_PX + BLOCK_PX;
 
-/** Neighbours divided into runs for a galley each. */
-function runsOf(nodes: readonly Laid[]): Laid[][] {
+const heightOfAll = (nodes: readonly Laid[]): number =>
+  nodes.reduce((sum, node) => sum + guessedHeight(node), 0);
+
+/** Neighbours divided into runs of at least `enough` pixels for a galley each. */
+function runsOf(nodes: readonly Laid[], enough: number): Laid[][] {
   const runs: Laid[][] = [];
+  let height = 0;
   for (const node of nodes) {
     const last = runs.at(-1);
-    if (last && !(last.length >= ENOUGH && canBegin(node))) last.push(node);
-    else runs.push([node]);
+    if (last && !(height >= enough && canBegin(node))) last.push(node);
+    else {
+      runs.push([node]);
+      height = 0;
+    }
+    height += guessedHeight(node);
   }
   return runs;
 }
@@ -58,6 +65,8 @@ class Galleys {
   readonly #dom: HTMLElement;
   readonly #tree: ShadowRoot;
   #held: readonly (Element | null)[] = [];
+  /** The least height of a galley of this story, in guessed pixels. */
+  #enough = LEAST_PX;
   #galleyOf = new WeakMap<Node, HTMLSlotElement>();
   /** What came last: it is in no galley yet. */
   #newest: readonly Laid[] = [];
@@ -86,7 +95,13 @@ class Galleys {
   #setAll(): void {
     this.#galleyOf = new WeakMap();
     this.#tree.replaceChildren();
-    for (const run of runsOf([...this.#dom.childNodes].filter(isLaid))) this.#begin(run, null);
+    const all = [...this.#dom.childNodes].filter(isLaid);
+    this.#enough = Math.max(LEAST_PX, heightOfAll(all) / MOST_GALLEYS);
+    // What stands above the copy is a galley by itself: it is always laid out (see #hold), and the copy below it need not be.
+    const copy = all.findIndex(canBegin);
+    const head = copy < 0 ? all : all.slice(0, copy);
+    if (head.length > 0) this.#begin(head, null);
+    for (const run of runsOf(all.slice(head.length), this.#enough)) this.#begin(run, null);
   }
 
   /**
@@ -115,7 +130,7 @@ class Galleys {
   #begin(run: readonly Laid[], before: Node | null): void {
     const galley = document.createElement('slot');
     galley.part.add('galley');
-    galley.style.containIntrinsicBlockSize = `auto ${guessedHeight(run)}px`;
+    galley.style.containIntrinsicBlockSize = `auto ${heightOfAll(run)}px`;
     this.#tree.insertBefore(galley, before);
     this.#fill(galley, run);
   }
@@ -169,7 +184,7 @@ class Galleys {
       this.#fill(before, [...this.#runOf(before), ...loose]);
     }
     if (run.length === 0) return galley.remove();
-    const [head = [], ...rest] = run.length > MOST ? runsOf(run) : [run];
+    const [head = [], ...rest] = heightOfAll(run) > GROWN * this.#enough ? runsOf(run, this.#enough) : [run];
     this.#fill(galley, head);
     const { nextSibling } = galley;
     for (const part of rest) this.#begin(part, nextSibling);

@@ -133,7 +133,7 @@ function replace(proposal: Proposal, raw: Transform, stretch: Stretch, depth: 1 
     const host = raw.before.resolve(to);
     proposal.insert(to, proposal.proposed(slice, change, host.node(host.depth + 1 - depth)), start, end);
   }
-  strike(proposal, from, to, depth, change);
+  if (from < to) strike(proposal, from, to, depth, change);
 }
 
 /** Strikes words and breaks, from the last to the first. */

@@ -55,7 +55,7 @@ describe(`far jumps in a long story${browserDoor.missing ? ` (needs ${browserDoo
         for (let n = 0; n < 8; n++) await page.keyboard.press('Shift+PageUp');
         await caretSettled(page);
         const lines = await page.evaluate(() => String(document.getSelection()).match(/Alinea \d+ /g) ?? []);
-        expect(lines.length).toBeGreaterThan(20);
+        expect(lines.length).toBeGreaterThan((pages[7] ?? 0) - (pages[1] ?? 0));
 
         // To the ends as on a Mac.
         await page.keyboard.press('Meta+ArrowDown');

@@ -95,6 +95,38 @@ async function withAnInputMethodOverPieces(page: Page): Promise<void> {
   expect(await text(page, 'standfirst')).toBe(standfirst);
 }
 
+/** Letters are taken away as they are put in: whole, with the form of what goes before, and to be taken back. */
+async function takingAway(page: Page): Promise<void> {
+  await openSample(page, 'harbour-tram');
+  const before = await text(page, 'standfirst');
+  await toEnd(page, 'standfirst');
+  await page.keyboard.type(' x');
+  await page.keyboard.insertText('👩‍👧');
+  await page.keyboard.press('Backspace');
+  expect(await text(page, 'standfirst')).toBe(`${before} x`);
+  for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Delete');
+  expect(await text(page, 'standfirst')).toBe(`${before}x`);
+  await page.keyboard.press('Delete');
+  expect(await text(page, 'standfirst')).toBe(before);
+  await page.keyboard.press('Control+z');
+  expect(await text(page, 'standfirst')).not.toBe(before);
+  await page.keyboard.press('Control+Shift+z');
+  expect(await text(page, 'standfirst')).toBe(before);
+
+  await putCaret(page, COPY);
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('z');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('tebal');
+  await page.locator(`.ProseMirror ${COPY} strong`, { hasText: 'tebal' }).first().waitFor();
+  // Over a line break, which is no letter and goes as a whole.
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.locator(`.ProseMirror ${COPY} strong`, { hasText: /^teba$/ }).first().waitFor();
+}
+
 async function withTheArchive(page: Page): Promise<void> {
   await openSample(page, 'tanggul-wonosari');
   await toEnd(page, 'headline');
@@ -173,6 +205,7 @@ async function writing(door: DoorKind): Promise<void> {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await withAnInputMethod(page);
     await withAnInputMethodOverPieces(page);
+    await takingAway(page);
     await withTheArchive(page);
     await rightToLeft(page);
     await page.getByText('On disk', { exact: true }).waitFor();
