@@ -1,5 +1,6 @@
 import { html, render } from 'lit';
 import { openDesk } from './desk';
+import { trySelectingOverSlots } from './editor/slot-selection';
 import './elements/redaksi-window';
 import { en } from './locales/en';
 import { id } from './locales/id';
@@ -27,6 +28,8 @@ if (!(room instanceof HTMLElement)) throw new RangeError('The page has no room f
 document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches
   ? 'dark'
   : 'light';
+
+trySelectingOverSlots();
 
 const telling = setTimeout(
   () => render(html`<main class="boot"><p role="status">${m.app.connecting}</p></main>`, room),

@@ -1,5 +1,6 @@
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { selectsOverSlots } from './slot-selection';
 
 /**
  * The page is set in galleys: runs of neighbouring blocks that the browser lays out and paints together, and not at all while
@@ -204,5 +205,5 @@ class Galleys {
 }
 
 export function galleys(): Plugin {
-  return new Plugin({ view: (view) => new Galleys(view) });
+  return new Plugin(selectsOverSlots() ? { view: (view) => new Galleys(view) } : {});
 }

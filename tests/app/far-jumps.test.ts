@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { caretSettled } from './caret';
-import { browserDoor } from './doors';
+import { doors } from './doors';
 import { caretPlace, withLongStory } from './long-page';
 
 /** Far jumps with the keys and the mouse that the browser itself answers, into galleys that were never laid out. */
@@ -28,11 +28,11 @@ async function written(page: Page, letters: string): Promise<string> {
   return text ?? '';
 }
 
-describe(`far jumps in a long story${browserDoor.missing ? ` (needs ${browserDoor.missing})` : ''}`, () => {
-  it.skipIf(browserDoor.missing !== null)(
-    'by paragraph, by page, to the ends as on a Mac, and by a click on a far match, put the caret where it is seen',
+describe.each(doors)('far jumps in a long story in the $name door', (door) => {
+  it.skipIf(door.missing !== null)(
+    `by paragraph, by page, to the ends as on a Mac, and by a click on a far match, put the caret where it is seen${door.missing ? ` (needs ${door.missing})` : ''}`,
     () =>
-      withLongStory(async (page) => {
+      withLongStory(door, async (page) => {
         const start = await caretOnShow(page);
 
         // By paragraph: every press goes exactly one on, over edges of galleys.

@@ -3,17 +3,17 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { scratch } from '../builders';
-import { browserDoor } from './doors';
+import type { DoorKind } from './doors';
 
 const paragraph = (n: number) =>
   `Alinea ${n} ${'tentang tanggul yang jebol di tepi desa '.repeat(6)}selesai.`;
 
 /** Opens a story of 300 paragraphs and puts the caret into the second. */
-export async function withLongStory(work: (page: Page) => Promise<void>): Promise<void> {
+export async function withLongStory(kind: DoorKind, work: (page: Page) => Promise<void>): Promise<void> {
   const folder = scratch();
   const file = path.join(folder, 'panjang.txt');
   writeFileSync(file, ['Judul panjang', ...Array.from({ length: 300 }, (_, n) => paragraph(n))].join('\n\n'));
-  const door = await browserDoor.open(path.join(folder, 'home'));
+  const door = await kind.open(path.join(folder, 'home'));
   try {
     const { page } = door;
     await page.locator('#files').setInputFiles(file);

@@ -1,23 +1,27 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { caretSettled } from './caret';
-import { browserDoor } from './doors';
+import { doors } from './doors';
 import { caretPlace, withLongStory } from './long-page';
 
 /** A long story on the page: what keeps it fast is there, and nothing of it is out of reach. */
 
-/** The galleys as they lie: how many blocks each has, and the spaces between neighbouring paragraphs, in px. */
+/**
+ * The blocks as they lie: how many each galley has (none where the browser does not let people select over galleys), and the
+ * spaces between neighbouring paragraphs inside one and over the edge of one, in px.
+ */
 const laidOut = (page: Page) =>
   page.evaluate(() => {
     const root = document.querySelector('.ProseMirror');
+    const blocks = [...(root?.children ?? [])];
     const galleys = [...(root?.shadowRoot?.children ?? [])].filter((one) => one instanceof HTMLSlotElement);
-    const inOrder = galleys.flatMap((galley) => galley.assignedElements());
+    const inOrder = galleys.length > 0 ? galleys.flatMap((galley) => galley.assignedElements()) : blocks;
     const gaps = (isOver: boolean) => {
       const found = new Set<number>();
       inOrder.forEach((block, n) => {
         const next = inOrder[n + 1];
         if (!next?.matches('p:not([data-piece])') || !block.matches('p:not([data-piece])')) return;
-        if ((block.assignedSlot !== next.assignedSlot) !== isOver) return;
+        if (galleys.length > 0 && (block.assignedSlot !== next.assignedSlot) !== isOver) return;
         found.add(Math.round(next.getBoundingClientRect().top - block.getBoundingClientRect().bottom));
       });
       return [...found];
@@ -25,17 +29,20 @@ const laidOut = (page: Page) =>
     return {
       sizes: galleys.map((galley) => galley.assignedElements().length),
       isWhole:
-        inOrder.length === root?.children.length && inOrder.every((one, n) => one === root.children[n]),
+        inOrder.length === blocks.length &&
+        inOrder.every((one, n) => one === blocks[n] && one.getClientRects().length === 1),
       inside: gaps(false),
       over: gaps(true),
     };
   });
 
-describe(`a long story${browserDoor.missing ? ` (needs ${browserDoor.missing})` : ''}`, () => {
-  it.skipIf(browserDoor.missing !== null)(
-    'lays out only what is seen, has its focus ring outside the editable, and is reached to its last letter',
+describe.each(doors)('a long story in the $name door', (door) => {
+  const needs = door.missing ? ` (needs ${door.missing})` : '';
+
+  it.skipIf(door.missing !== null)(
+    `lays out only what is seen, has its focus ring outside the editable, and is reached to its last letter${needs}`,
     () =>
-      withLongStory(async (page) => {
+      withLongStory(door, async (page) => {
         // The browser's own ring on the editable costs half a second a key in a long story (Paint of the whole page).
         const styles = await page.evaluate(() => {
           const root = document.querySelector('.ProseMirror');
@@ -50,18 +57,23 @@ describe(`a long story${browserDoor.missing ? ` (needs ${browserDoor.missing})` 
           root.blur();
           const blurred = ring();
           root.focus();
-          const galley = root.shadowRoot?.lastElementChild;
+          const galley = (root.shadowRoot ?? root).lastElementChild;
           return {
             ...focused,
             blurred,
             visibility: galley && getComputedStyle(galley).getPropertyValue('content-visibility'),
-            galleys: root.shadowRoot?.childElementCount ?? 0,
+            galleys: root.shadowRoot?.childElementCount ?? null,
           };
         });
-        expect(styles).toMatchObject({ isFocused: true, outline: 'none', visibility: 'auto' });
-        // Each galley costs a little at every caret move: there are far fewer of them than of blocks.
-        expect(styles.galleys).toBeGreaterThan(10);
-        expect(styles.galleys).toBeLessThan(100);
+        expect(styles).toMatchObject({ isFocused: true, outline: 'none' });
+        // Each galley costs a little at every caret move: there are far fewer of them than of blocks. The Electron of these
+        // tests is too old for them, unless it is the newest.
+        if (door.name === 'browser') expect(styles.galleys).not.toBeNull();
+        if (styles.galleys !== null) {
+          expect(styles.visibility).toBe('auto');
+          expect(styles.galleys).toBeGreaterThan(10);
+          expect(styles.galleys).toBeLessThan(100);
+        }
         expect(styles.ring).not.toBe(styles.blurred);
 
         // What the whole page inherits is not said again while somebody types: each time would style every block anew.
@@ -102,10 +114,10 @@ describe(`a long story${browserDoor.missing ? ` (needs ${browserDoor.missing})` 
       }),
   );
 
-  it.skipIf(browserDoor.missing !== null)(
-    'takes an Enter that no key was pressed for, as input methods and dictation give it',
+  it.skipIf(door.missing !== null)(
+    `takes an Enter that no key was pressed for, as input methods and dictation give it${needs}`,
     () =>
-      withLongStory(async (page) => {
+      withLongStory(door, async (page) => {
         const { of } = await caretPlace(page);
         await page.evaluate(() => document.execCommand('insertParagraph'));
         await page.waitForFunction(
@@ -116,10 +128,10 @@ describe(`a long story${browserDoor.missing ? ` (needs ${browserDoor.missing})` 
       }),
   );
 
-  it.skipIf(browserDoor.missing !== null)(
-    'is one story to hands and eyes, whatever galleys it is laid out in',
+  it.skipIf(door.missing !== null)(
+    `is one story to hands and eyes, whatever galleys it is laid out in${needs}`,
     () =>
-      withLongStory(async (page) => {
+      withLongStory(door, async (page) => {
         // To either end and back, over galleys that have never been laid out. What Chromium does with a caret in an empty line of
         // one shows a frame or two later.
         const { of } = await caretPlace(page);
@@ -149,6 +161,30 @@ describe(`a long story${browserDoor.missing ? ` (needs ${browserDoor.missing})` 
         const selected = await page.evaluate(() => String(document.getSelection()));
         expect(selected.match(/Alinea \d+ /g)?.length).toBeGreaterThan(8);
 
+        // And with the mouse: from a paragraph over the edges of galleys to one far below it on the screen.
+        await page.keyboard.press('ArrowLeft');
+        await caretSettled(page);
+        const shown = await page.evaluate(() => {
+          const { top, bottom } = document.querySelector('.page-scroll')?.getBoundingClientRect() ?? {};
+          const seen = [...document.querySelectorAll('.ProseMirror > p')]
+            .map((block) => block.getBoundingClientRect())
+            .filter((rect) => rect.top > (top ?? 0) && rect.bottom < (bottom ?? 0));
+          return [seen[0], seen.at(-1)].map((rect) => ({
+            x: (rect?.left ?? 0) + 90,
+            y: (rect?.top ?? 0) + 14,
+          }));
+        });
+        const [first, last] = shown;
+        if (!first || !last) throw new Error('no paragraphs are seen');
+        await page.mouse.move(first.x, first.y);
+        await page.mouse.down();
+        await page.mouse.move(last.x, last.y - 10, { steps: 5 });
+        await page.mouse.move(last.x, last.y);
+        await page.mouse.up();
+        const dragged = await page.evaluate(() => String(document.getSelection()));
+        expect(dragged.match(/Alinea \d+ /g)?.length).toBeGreaterThan(3);
+        await page.keyboard.press('ArrowRight');
+
         // Written over, taken back, and a galley that grows too long: every block is in one galley, in the order of the story.
         await page.keyboard.type('Pendek');
         await page
@@ -164,8 +200,10 @@ describe(`a long story${browserDoor.missing ? ` (needs ${browserDoor.missing})` 
         for (let n = 0; n < 40; n++) await page.keyboard.press('Enter');
         const grown = await laidOut(page);
         expect(grown.isWhole).toBe(true);
-        expect(Math.max(...grown.sizes)).toBeLessThan(40);
-        expect(grown.sizes.length).toBeGreaterThan(20);
+        if (grown.sizes.length > 0) {
+          expect(Math.max(...grown.sizes)).toBeLessThan(40);
+          expect(grown.sizes.length).toBeGreaterThan(20);
+        }
         // No edge of a galley is seen.
         expect(grown.over).toEqual(grown.inside);
         expect(grown.inside).toHaveLength(1);

@@ -47,7 +47,7 @@ async function styledByParagraph(page: Page, cdp: CDPSession): Promise<number> {
 it.skipIf(browserDoor.missing !== null)(
   `a paragraph that comes is styled, and its neighbours are not${browserDoor.missing ? ` (needs ${browserDoor.missing})` : ''}`,
   () =>
-    withLongStory(async (page) => {
+    withLongStory(browserDoor, async (page) => {
       const cdp = await page.context().newCDPSession(page);
       expect(await styledByParagraph(page, cdp)).toBeLessThan(5);
       // Control: one rule of any sheet that tells elements by what stands before them, without a class of its own.
