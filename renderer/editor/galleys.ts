@@ -1,5 +1,7 @@
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import { loneBlocks } from './lone-blocks';
+import { blockAt, guessedHeight } from './page-block';
 import { selectsOverSlots } from './slot-selection';
 
 /**
@@ -21,12 +23,6 @@ const GROWN = 3;
 /** Where more blocks than this come at once, all is set anew. */
 const MANY = 200;
 
-/** A first guess of how high a galley is, until it has been seen: letters in a line; pixels of a line, a block, a picture. */
-const LINE_LETTERS = 75;
-const LINE_PX = 27;
-const BLOCK_PX = 15;
-const PICTURE_PX = 420;
-
 type Laid = Element | Text;
 
 const isLaid = (node: Node): node is Laid => node instanceof Element || node instanceof Text;
@@ -37,11 +33,6 @@ const isLaid = (node: Node): node is Laid => node instanceof Element || node ins
  */
 const canBegin = (node: Laid): boolean =>
   node instanceof HTMLParagraphElement && node.dataset['piece'] === undefined;
-
-const guessedHeight = (node: Laid): number =>
-  node instanceof HTMLElement && node.tagName === 'FIGURE'
-    ? PICTURE_PX
-    : Math.max(1, Math.ceil((node.textContent?.length ?? 0) / LINE_LETTERS)) * LINE_PX + BLOCK_PX;
 
 const heightOfAll = (nodes: readonly Laid[]): number =>
   nodes.reduce((sum, node) => sum + guessedHeight(node), 0);
@@ -121,9 +112,7 @@ class Galleys {
   }
 
   #galleyAt(view: EditorView, pos: number): HTMLSlotElement | null {
-    const { node, offset } = view.domAtPos(pos, 1);
-    let block: Node | null = node === this.#dom ? (node.childNodes[offset] ?? node.lastChild) : node;
-    while (block && block.parentNode !== this.#dom) block = block.parentNode;
+    const block = blockAt(view, pos);
     return (block && this.#galleyOf.get(block)) ?? null;
   }
 
@@ -205,5 +194,5 @@ class Galleys {
 }
 
 export function galleys(): Plugin {
-  return new Plugin(selectsOverSlots() ? { view: (view) => new Galleys(view) } : {});
+  return selectsOverSlots() ? new Plugin({ view: (view) => new Galleys(view) }) : loneBlocks();
 }

@@ -52,8 +52,10 @@ describe.each(doors)('far jumps in a long story in the $name door', (door) => {
         }
         expect(pages).toEqual([...pages].sort((a, b) => a - b));
         expect(new Set(pages).size).toBe(8);
-        for (let n = 0; n < 8; n++) await page.keyboard.press('Shift+PageUp');
-        await caretSettled(page);
+        for (let n = 0; n < 8; n++) {
+          await page.keyboard.press('Shift+PageUp');
+          await caretSettled(page);
+        }
         const lines = await page.evaluate(() => String(document.getSelection()).match(/Alinea \d+ /g) ?? []);
         expect(lines.length).toBeGreaterThan((pages[7] ?? 0) - (pages[1] ?? 0));
 

@@ -124,7 +124,10 @@ async function takingAway(page: Page): Promise<void> {
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.press('Backspace');
   await page.keyboard.press('Backspace');
-  await page.locator(`.ProseMirror ${COPY} strong`, { hasText: /^teba$/ }).first().waitFor();
+  await page
+    .locator(`.ProseMirror ${COPY} strong`, { hasText: /^teba$/ })
+    .first()
+    .waitFor();
 }
 
 async function withTheArchive(page: Page): Promise<void> {
