@@ -56,8 +56,8 @@ class LoneBlocks {
     );
     if (held.every((block, index) => block === this.#held[index])) return;
     this.#unseen(() => {
-      for (const block of this.#held) block?.classList.remove('held');
-      for (const block of held) block?.classList.add('held');
+      for (const block of this.#held) block?.removeAttribute('data-held');
+      for (const block of held) block?.setAttribute('data-held', '');
     });
     this.#held = held;
   }

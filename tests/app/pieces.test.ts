@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { root, scratch } from '../builders';
 import { putCaret } from './caret';
-import { browserDoor } from './doors';
+import { doors, type DoorKind } from './doors';
 
 /** How the pieces of a story are drawn and what the forms beside them do: the node views and the panel, on a new story. */
 
@@ -124,10 +124,10 @@ async function aSignOff(page: Page): Promise<void> {
   await page.screenshot({ path: path.join(shots, 'pieces-story.png') });
 }
 
-async function pieces(): Promise<void> {
+async function pieces(door: DoorKind): Promise<void> {
   const home = path.join(scratch(), 'home');
   for (const folder of [home, shots]) mkdirSync(folder, { recursive: true });
-  const open = await browserDoor.open(home);
+  const open = await door.open(home);
   try {
     const { page } = open;
     await page.getByRole('textbox', { name: 'Your name' }).fill('Rini S.');
@@ -146,9 +146,9 @@ async function pieces(): Promise<void> {
   }
 }
 
-describe('the pieces of a story on the page', () => {
-  it.skipIf(browserDoor.missing !== null)(
-    `placeholders, plates, labels and forms${browserDoor.missing ? ` (needs ${browserDoor.missing})` : ''}`,
-    pieces,
+describe.each(doors)('the pieces of a story on the page in the $name door', (door) => {
+  it.skipIf(door.missing !== null)(
+    `placeholders, plates, labels and forms${door.missing ? ` (needs ${door.missing})` : ''}`,
+    () => pieces(door),
   );
 });
