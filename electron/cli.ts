@@ -210,7 +210,9 @@ const verify: Command = async ({ line, print, tongue }) => {
     result.kind === 'editable'
       ? `${words('paket kerja utuh', 'the editable package is sound')[tongue]}\n${EDITABLE_WARNING[tongue]}`
       : words('paket utuh', 'the package is sound')[tongue];
-  print(result, result.ok ? good : result.problems.map(({ where, what }) => `${where}: ${what}`).join('\n'));
+  const problems = result.problems.map(({ where, what }) => ({ where, what: what[tongue] }));
+  const bad = problems.map(({ where, what }) => `${where}: ${what}`).join('\n');
+  print({ ...result, problems }, result.ok ? good : bad);
   return result.ok ? 0 : 1;
 };
 

@@ -1,16 +1,16 @@
 import { Refusal } from '../../shared/story/refusal';
-import { words } from '../../shared/story/words';
+import { words, type Words } from '../../shared/story/words';
 
 /** Why two stories are not compared, or nothing is taken from one into the other. */
 
 const UNCHANGED = words('tidak ada yang diubah', 'nothing was changed');
 
 export const compareRefusals = {
-  noStory: (name: string, why: string) =>
+  noStory: (name: string, why: Words) =>
     new Refusal({
       kind: 'no',
       code: 'compare.noStory',
-      what: words(`tidak ada naskah di ${name} (${why})`, `there is no story in ${name} (${why})`),
+      what: words(`tidak ada naskah di ${name} (${why.id})`, `there is no story in ${name} (${why.en})`),
       kept: UNCHANGED,
       todo: words('pilih paket buatan Redaksi', 'choose a package that Redaksi made'),
     }),

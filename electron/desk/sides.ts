@@ -6,6 +6,7 @@ import type { Thread } from '../../shared/journal/threads';
 import type { PictureInfo } from '../../shared/preflight/finding';
 import type { Fields } from '../../shared/story/fields';
 import { readStory } from '../../shared/story/reading';
+import { words } from '../../shared/story/words';
 import type { Archive } from './archive/archive';
 import { compareRefusals } from './compare-refusals';
 import { EDITABLE_FILE, JOURNAL_FILE } from '../../shared/publish/editable-layout';
@@ -67,13 +68,13 @@ export class Sides {
       const { entries } =
         read && files.has(EDITABLE_FILE) ? readEditable(files, read.sums) : readPackageJournal(journal);
       const state = replay(entries);
-      if (!state) throw compareRefusals.noStory(name, JOURNAL_FILE);
+      if (!state) throw compareRefusals.noStory(name, words(JOURNAL_FILE, JOURNAL_FILE));
       const about = this.#about(state.doc, { id: state.id, seq: state.seq, package: name });
       const { doc, fields, threads } = state;
       return { about, doc, fields, threads, entries, media };
     }
     const story = files.get(STORY_FILE);
-    if (!story) throw compareRefusals.noStory(name, STORY_FILE);
+    if (!story) throw compareRefusals.noStory(name, words(STORY_FILE, STORY_FILE));
     const filed = readStoryFile(story);
     if ('problem' in filed) throw compareRefusals.noStory(name, filed.problem);
     const about = this.#about(filed.doc, { id: null, seq: null, package: name });

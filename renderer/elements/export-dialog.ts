@@ -212,7 +212,7 @@ export class ExportDialog extends ModalElement {
           : verified.ok
             ? html`<p role="status" class="done-line">${m.export.verified}</p>`
             : html`<ul class="problems" role="alert">
-                ${verified.problems.map(({ where, what }) => html`<li><span class="mono">${where}</span>: ${what}</li>`)}
+                ${verified.problems.map(({ where, what }) => html`<li><span class="mono">${where}</span>: ${this.voice.say(what)}</li>`)}
               </ul>`
       }
       ${run.notice ? troubleView(run.notice, this.voice) : nothing}

@@ -4,6 +4,7 @@ import type { Change } from '../review/changes';
 import type { Comparison, FieldDifference } from '../review/compare';
 import type { MergeDifference } from '../review/merge-differences';
 import type { JournalMerge } from '../review/merge-journals';
+import type { Words } from '../story/words';
 import type { StoryId, PastStory } from './stories';
 import type { AlikeStory } from './inputs';
 
@@ -28,7 +29,7 @@ export interface Verified {
   readonly ok: boolean;
   /** `story`: for a publisher; `editable`: for a colleague, with the unpublished journal inside; null where it cannot be told. */
   readonly kind: 'story' | 'editable' | null;
-  readonly problems: readonly { readonly where: string; readonly what: string }[];
+  readonly problems: readonly { readonly where: string; readonly what: Words }[];
 }
 
 /** Two points of a story and what differs. `authors` wrote the entries that the changes name. */

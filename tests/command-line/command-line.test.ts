@@ -121,6 +121,15 @@ describe('the command line', () => {
     expect(en.out).toContain('ADVERTISEMENT (marks the place of an advertisement)');
   });
 
+  it('says in the language of the desk what is wrong with a package', async () => {
+    const { home, file } = desk();
+    const naskah = file('naskah.txt', NASKAH);
+    const id = await redaksi(home, ['verify', naskah], { LANG: 'id_ID.UTF-8' });
+    const en = await redaksi(home, ['verify', naskah, '--json'], { LANG: 'en_US.UTF-8' });
+    expect(id).toMatchObject({ code: 1, out: 'package: Ini bukan berkas zip\n' });
+    expect(json(en)).toMatchObject({ problems: [{ where: 'package', what: 'This is not a zip file' }] });
+  });
+
   it.each([
     [['frobnicate'], 'no such command'],
     [['inspect'], 'no file'],

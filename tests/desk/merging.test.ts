@@ -251,7 +251,7 @@ describe('an editable package', () => {
     expect(await verifyPackage(smuggled)).toMatchObject({
       ok: false,
       kind: 'story',
-      problems: [{ what: 'The unpublished journal lies in a package for publishers' }],
+      problems: [{ what: { en: 'The unpublished journal lies in a package for publishers' } }],
     });
   });
 });

@@ -53,7 +53,9 @@ async function problemsOf(files: Files, base = SAMPLE_NAME): Promise<string[]> {
   );
   const { ok, problems } = await verifyPackage(file);
   expect(ok).toBe(problems.length === 0);
-  return problems.map(({ where, what }) => `${where.replace(`${base}/`, '')}: ${what}`);
+  // No half of a pair is left out, or is the other half.
+  for (const { what } of problems) expect(what.id).not.toBe(what.en);
+  return problems.map(({ where, what }) => `${where.replace(`${base}/`, '')}: ${what.en}`);
 }
 
 const without = (files: Files, name: string): Files =>
@@ -186,7 +188,7 @@ describe('verifying a bag', () => {
       [...inOne, { name: 'b/', content: '', attributes: 0 }],
     ]) {
       writeFileSync(file, rawZip({ entries: loose }));
-      expect((await verifyPackage(file)).problems[0]?.what).toMatch(/one folder with everything in it/);
+      expect((await verifyPackage(file)).problems[0]?.what.en).toMatch(/one folder with everything in it/);
     }
   });
 });
@@ -252,7 +254,7 @@ describe('verifying the story in a package', () => {
     expect(await verifyPackage(text)).toEqual({
       ok: false,
       kind: null,
-      problems: [{ where: 'package', what: 'This is not a zip file' }],
+      problems: [{ where: 'package', what: { id: 'Ini bukan berkas zip', en: 'This is not a zip file' } }],
     });
   });
 });

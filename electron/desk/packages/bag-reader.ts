@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { words } from '../../../shared/story/words';
 import { BAG_TAG_FILES, checkBag, PAYLOAD, type BagFile } from './bag';
 import type { PackageLimits } from './limits';
 import { PackageRefusal, type PackageProblem } from './package-fault';
@@ -55,7 +56,11 @@ function baseDirectory(names: readonly string[]): string {
   const bases = new Set(names.map((name) => name.slice(0, Math.max(name.indexOf('/'), 0))));
   const [base = ''] = bases;
   if (bases.size !== 1 || base === '')
-    throw new PackageRefusal('package.bag', 'package', 'a package is one folder with everything in it');
+    throw new PackageRefusal(
+      'package.bag',
+      'package',
+      words('paket ialah satu folder yang berisi semuanya', 'a package is one folder with everything in it'),
+    );
   return base;
 }
 
@@ -70,13 +75,15 @@ async function* summed(
 }
 
 async function tagText(entry: ZipEntry, bytes: AsyncIterable<Uint8Array>): Promise<string> {
-  if (entry.size > LONGEST_TAG_FILE) throw new PackageRefusal('package.bag', entry.name, 'too long');
+  if (entry.size > LONGEST_TAG_FILE)
+    throw new PackageRefusal('package.bag', entry.name, words('terlalu panjang', 'too long'));
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
       await gathered(bytes, entry.size),
     );
   } catch (error) {
-    if (error instanceof TypeError) throw new PackageRefusal('package.bag', entry.name, 'not UTF-8');
+    if (error instanceof TypeError)
+      throw new PackageRefusal('package.bag', entry.name, words('bukan UTF-8', 'not UTF-8'));
     throw error;
   }
 }

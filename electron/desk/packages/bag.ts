@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { words, type Words } from '../../../shared/story/words';
 import type { PackageProblem } from './package-fault';
 
 /**
@@ -88,11 +89,9 @@ export function checkBag(
   const payload = new Map([...files].filter(([path]) => path.startsWith(PAYLOAD)));
   const tags = new Map([...files].filter(([path]) => !path.startsWith(PAYLOAD) && path !== TAG_MANIFEST));
   return [
-    ...BAG_TAG_FILES.filter((path) => !texts.has(path)).map((path) => problem(path, 'The file is missing')),
-    ...(payload.size === 0 ? [problem(PAYLOAD, 'There is nothing in the package')] : []),
-    ...[...tags.keys()]
-      .filter(isForeign)
-      .map((path) => problem(path, 'This kind of bag file is not supported')),
+    ...BAG_TAG_FILES.filter((path) => !texts.has(path)).map((path) => problem(path, MISSING)),
+    ...(payload.size === 0 ? [problem(PAYLOAD, EMPTY)] : []),
+    ...[...tags.keys()].filter(isForeign).map((path) => problem(path, FOREIGN)),
     ...checkDeclaration(texts.get('bagit.txt')),
     ...checkInfo(texts.get(INFO), payload),
     ...checkManifest(MANIFEST, texts.get(MANIFEST), payload),
@@ -105,7 +104,15 @@ function isForeign(path: string): boolean {
   return path === 'fetch.txt' || (/^(tag)?manifest-[^/]*\.txt$/.test(path) && path !== MANIFEST);
 }
 
-const problem = (where: string, what: string): PackageProblem => ({ where, what });
+const MISSING = words('Berkasnya tidak ada', 'The file is missing');
+const EMPTY = words('Paketnya kosong', 'There is nothing in the package');
+const FOREIGN = words('Jenis berkas ini tidak didukung', 'This kind of bag file is not supported');
+const CHANGED = words(
+  'Isinya berubah: SHA-256-nya tidak cocok',
+  'The content was changed: its SHA-256 does not match',
+);
+
+const problem = (where: string, what: Words): PackageProblem => ({ where, what });
 const lines = (text: string) => text.split(/\r\n|\r|\n/);
 
 function checkDeclaration(text: string | undefined): readonly PackageProblem[] {
@@ -114,7 +121,15 @@ function checkDeclaration(text: string | undefined): readonly PackageProblem[] {
     /^BagIt-Version: 1\.0(\r\n|\r|\n)Tag-File-Character-Encoding: UTF-8(\r\n|\r|\n)?$/.test(text)
   )
     return [];
-  return [problem('bagit.txt', 'This does not declare a BagIt 1.0 bag in UTF-8')];
+  return [
+    problem(
+      'bagit.txt',
+      words(
+        'Ini tidak menyatakan paket BagIt 1.0 dalam UTF-8',
+        'This does not declare a BagIt 1.0 bag in UTF-8',
+      ),
+    ),
+  ];
 }
 
 function checkInfo(
@@ -124,10 +139,28 @@ function checkInfo(
   if (text === undefined) return [];
   const said = lines(text).flatMap((line) => /^payload-oxum:\s*(.*?)\s*$/i.exec(line)?.[1] ?? []);
   if (said.length === 1 && said[0] === oxum(payload)) return [];
+  const [sums, found] = [said.join(', '), oxum(payload)];
   return [
-    problem(INFO, `Payload-Oxum is ${said.join(', ') || 'missing'}, but the content is ${oxum(payload)}`),
+    problem(
+      INFO,
+      words(
+        `Payload-Oxum ${sums ? `ialah ${sums}` : 'tidak ada'}, padahal isinya ${found}`,
+        `Payload-Oxum is ${sums || 'missing'}, but the content is ${found}`,
+      ),
+    ),
   ];
 }
+
+const NO_LINE = words('Ada baris yang bukan SHA-256 dan nama berkas', 'A line is not a SHA-256 and a path');
+const listedTwice = (manifest: string) =>
+  words(`Berkas ini terdaftar dua kali di ${manifest}`, `The file is listed twice in ${manifest}`);
+const listedOnly = (manifest: string) =>
+  words(
+    `Berkas ini terdaftar di ${manifest}, tetapi tidak ada`,
+    `The file is listed in ${manifest} but is missing`,
+  );
+const unlisted = (manifest: string) =>
+  words(`Berkas ini tidak terdaftar di ${manifest}`, `The file is not listed in ${manifest}`);
 
 function checkManifest(
   manifest: string,
@@ -140,17 +173,16 @@ function checkManifest(
   for (const line of lines(text).filter((each) => each !== '')) {
     const [, sum, written] = /^([0-9a-fA-F]{64})[ \t]+(\S.*)$/.exec(line) ?? [];
     if (sum === undefined || written === undefined) {
-      problems.push(problem(manifest, 'A line is not a SHA-256 and a path'));
+      problems.push(problem(manifest, NO_LINE));
       continue;
     }
     const path = decodePath(written);
     const file = files.get(path);
-    if (listed.has(path)) problems.push(problem(path, `The file is listed twice in ${manifest}`));
-    else if (!file) problems.push(problem(path, `The file is listed in ${manifest} but is missing`));
-    else if (file.sha256 !== sum.toLowerCase())
-      problems.push(problem(path, 'The content was changed: its SHA-256 does not match'));
+    if (listed.has(path)) problems.push(problem(path, listedTwice(manifest)));
+    else if (!file) problems.push(problem(path, listedOnly(manifest)));
+    else if (file.sha256 !== sum.toLowerCase()) problems.push(problem(path, CHANGED));
     listed.add(path);
   }
   const extra = [...files.keys()].filter((path) => !listed.has(path));
-  return [...problems, ...extra.map((path) => problem(path, `The file is not listed in ${manifest}`))];
+  return [...problems, ...extra.map((path) => problem(path, unlisted(manifest)))];
 }

@@ -1,3 +1,5 @@
+import { words, type Words } from '../../../shared/story/words';
+
 /**
  * JSON that a stranger wrote. A megabyte of brackets costs a parser a hundred times what a megabyte of text does, so brackets and
  * commas are counted first: that is cheap, and bounds the time and memory of what follows.
@@ -9,15 +11,24 @@ const MOST_DEPTH = 200;
 const MOST_VALUES = 1_000_000;
 
 /** The value, or why there is none, as a sentence. */
-export function parseForeign(bytes: Uint8Array): { readonly value: unknown } | { readonly problem: string } {
+export function parseForeign(bytes: Uint8Array): { readonly value: unknown } | { readonly problem: Words } {
   const outgrown = measure(bytes);
   if (outgrown !== null) return { problem: outgrown };
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
   } catch {
-    return { problem: 'This is not JSON in UTF-8' };
+    return { problem: words('Ini bukan JSON dalam UTF-8', 'This is not JSON in UTF-8') };
   }
 }
+
+const tooDeep = words(
+  `Isinya bersarang lebih dari ${MOST_DEPTH} tingkat`,
+  `This is nested more than ${MOST_DEPTH} levels deep`,
+);
+const tooMany = words(
+  `Nilai di dalamnya lebih dari ${MOST_VALUES}`,
+  `There are more than ${MOST_VALUES} values in it`,
+);
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -25,7 +36,7 @@ const COMMA = 0x2c;
 const OPENING: readonly number[] = [0x5b, 0x7b];
 const CLOSING: readonly number[] = [0x5d, 0x7d];
 
-function measure(bytes: Uint8Array): string | null {
+function measure(bytes: Uint8Array): Words | null {
   let depth = 0;
   let values = 0;
   let inString = false;
@@ -40,9 +51,9 @@ function measure(bytes: Uint8Array): string | null {
     else if (OPENING.includes(byte)) {
       depth += 1;
       values += 1;
-      if (depth > MOST_DEPTH) return `This is nested more than ${MOST_DEPTH} levels deep`;
+      if (depth > MOST_DEPTH) return tooDeep;
     }
-    if (values > MOST_VALUES) return `There are more than ${MOST_VALUES} values in it`;
+    if (values > MOST_VALUES) return tooMany;
   }
   return null;
 }

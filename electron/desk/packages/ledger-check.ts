@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LEDGER_SCHEMA } from '../../../shared/publish/ledger-file';
 import { FLAGS } from '../../../shared/story/fields';
 import { STATUSES } from '../../../shared/story/status';
+import { words, type Words } from '../../../shared/story/words';
 import { parseForeign } from './foreign-json';
 import { firstIssue } from './story-reader';
 
@@ -80,43 +81,64 @@ const passedSchema = v.object({
 type Passed = v.InferOutput<typeof passedSchema>;
 
 /** The first line that does not come after the one before it, in words; null where all do. */
-function outOfOrder({ lines, through }: Ledger): string | null {
+function outOfOrder({ lines, through }: Ledger): Words | null {
   let last = 0;
   for (const { seq: end, first } of lines) {
     if (end === null || first === null) continue;
-    if (first <= last || end < first) return `Entry ${end} is out of its place`;
+    if (first <= last || end < first)
+      return words(`Entri ${end} tidak pada tempatnya`, `Entry ${end} is out of its place`);
     last = end;
   }
-  return through !== null && last > through ? 'It tells of more than it says' : null;
+  return through !== null && last > through
+    ? words('Isinya lebih dari yang dinyatakannya', 'It tells of more than it says')
+    : null;
 }
 
 /** What the story file says and the ledger does not. */
-function unsaid({ lines }: Ledger, { approval, clearances, waivers }: Passed): string | null {
+function unsaid({ lines }: Ledger, { approval, clearances, waivers }: Passed): Words | null {
   const isTold = (did: string, said: Readonly<Record<string, unknown>>) =>
     lines.some(
       (one) =>
         one.did === did &&
         Object.entries(said).every(([name, value]) => (one as Record<string, unknown>)[name] === value),
     );
-  if (approval && !isTold('approved', approval)) return `It does not tell of the sign-off by ${approval.by}`;
+  if (approval && !isTold('approved', approval))
+    return words(
+      `Pengesahan oleh ${approval.by} tidak tercatat di dalamnya`,
+      `It does not tell of the sign-off by ${approval.by}`,
+    );
   const clearance = clearances.find((one) => !isTold('cleared', one));
-  if (clearance) return `It does not tell that ${clearance.by} cleared ${clearance.flag}`;
+  if (clearance)
+    return words(
+      `Izin ${clearance.flag} oleh ${clearance.by} tidak tercatat di dalamnya`,
+      `It does not tell that ${clearance.by} cleared ${clearance.flag}`,
+    );
   const waiver = waivers.find((one) => !isTold('waived', one));
-  return waiver ? `It does not tell that ${waiver.by} waived ${waiver.rule}` : null;
+  return waiver
+    ? words(
+        `Pengecualian ${waiver.rule} oleh ${waiver.by} tidak tercatat di dalamnya`,
+        `It does not tell that ${waiver.by} waived ${waiver.rule}`,
+      )
+    : null;
 }
 
 /** What is wrong with a ledger beside a story file; null if nothing is. */
-export function ledgerProblem(ledger: Uint8Array, story: Uint8Array): string | null {
+export function ledgerProblem(ledger: Uint8Array, story: Uint8Array): Words | null {
   const json = parseForeign(ledger);
   if ('problem' in json) return json.problem;
   const read = v.safeParse(ledgerSchema, json.value);
-  if (!read.success) return `This is not a ledger: ${firstIssue(read.issues)}`;
+  if (!read.success) {
+    const issue = firstIssue(read.issues);
+    return words(`Ini bukan buku catatan meja: ${issue}`, `This is not a ledger: ${issue}`);
+  }
   const storyJson = parseForeign(story);
   const passed = 'problem' in storyJson ? null : v.safeParse(passedSchema, storyJson.value);
   // What is wrong with the story file itself is told where that is checked.
   if (!passed?.success) return null;
   const { id, version, approval } = passed.output;
-  if (read.output.story !== id || read.output.version !== version) return 'It is the ledger of another story';
-  if (approval && approval.contentHash !== read.output.contentHash) return 'It is the ledger of another text';
+  if (read.output.story !== id || read.output.version !== version)
+    return words('Ini catatan naskah lain', 'It is the ledger of another story');
+  if (approval && approval.contentHash !== read.output.contentHash)
+    return words('Ini catatan teks lain', 'It is the ledger of another text');
   return outOfOrder(read.output) ?? unsaid(read.output, passed.output);
 }

@@ -95,31 +95,32 @@ export interface PackageProblem {
   /** The entry's name, or `package`. */
   readonly where: string;
   /** One sentence. */
-  readonly what: string;
+  readonly what: Words;
 }
 
 /** A package was refused: hostile, damaged, or none. Nothing of it is used. */
 export class PackageRefusal extends Refusal {
   readonly problem: PackageProblem;
 
-  /** `where` is the entry's name or `package`; `detail`, in English, says more for whoever has to mend it. */
+  /** `where` is the entry's name or `package`; `detail` says more: in words, or as a number or a term that has none. */
   constructor(
     readonly fault: PackageFault,
     where = 'package',
-    detail = '',
+    detail: Words | string = '',
   ) {
     const { id, en } = PACKAGE_FAULTS[fault];
     const place = printable(where);
-    const more = detail ? ` (${detail})` : '';
+    const more = typeof detail === 'string' ? words(detail, detail) : detail;
+    const [inId, inEn] = [more.id, more.en].map((text) => (text ? ` (${text})` : ''));
     super({
       kind: 'no',
       code: fault,
-      what: words(`paket ditolak: ${place}: ${id}${more}`, `the package was refused: ${place}: ${en}${more}`),
+      what: words(`paket ditolak: ${place}: ${id}${inId}`, `the package was refused: ${place}: ${en}${inEn}`),
       kept: words('tidak ada isinya yang diambil', 'nothing was taken from it'),
       todo: words('minta paket baru dari pengirimnya', 'ask whoever sent it for a new package'),
     });
     this.name = 'PackageRefusal';
-    this.problem = { where: place, what: `${sentence(en)}${more}` };
+    this.problem = { where: place, what: words(`${sentence(id)}${inId}`, `${sentence(en)}${inEn}`) };
   }
 }
 

@@ -4,6 +4,7 @@ import { JournalError, replay } from '../../../shared/journal/replay';
 import { upgradeEntry } from '../../../shared/journal/upgrade';
 import { JOURNAL_FILE } from '../../../shared/publish/editable-layout';
 import { SCHEMA_VERSION } from '../../../shared/story/schema';
+import { words, type Words } from '../../../shared/story/words';
 import { parseForeign } from './foreign-json';
 import { PackageRefusal } from './package-fault';
 
@@ -33,7 +34,7 @@ export interface PackageJournal {
   readonly entries: readonly Entry[];
 }
 
-const refuse = (line: number, why: string) =>
+const refuse = (line: number, why: Words | string) =>
   new PackageRefusal('package.journal', `${JOURNAL_FILE}:${line}`, why);
 
 function entryOf(line: string, number: number, before: string): Entry {
@@ -42,17 +43,24 @@ function entryOf(line: string, number: number, before: string): Entry {
   const stamp = v.safeParse(stampSchema, json.value);
   if (!stamp.success) throw refuse(number, stamp.issues[0].message);
   const entry = json.value as Entry;
-  if (entry.seq !== number) throw refuse(number, 'an entry is missing or out of its place');
+  if (entry.seq !== number)
+    throw refuse(
+      number,
+      words('ada entri yang hilang atau salah tempat', 'an entry is missing or out of its place'),
+    );
   const { hash, ...bare } = entry;
-  if (entryHash(bare, before) !== hash) throw refuse(number, 'its hash does not match');
+  if (entryHash(bare, before) !== hash)
+    throw refuse(number, words('hash-nya tidak cocok', 'its hash does not match'));
   return entry;
 }
 
 /** Reads and checks a journal from outside. Throws PackageRefusal for one that is damaged, forged in part, or of a newer Redaksi. */
 export function readPackageJournal(bytes: Uint8Array): PackageJournal {
   const lines = Buffer.from(bytes).toString('utf8').split('\n');
-  if (lines.pop() !== '') throw refuse(lines.length + 1, 'the last line has no end');
-  if (lines.length > MOST_ENTRIES) throw refuse(MOST_ENTRIES, 'there are too many entries');
+  if (lines.pop() !== '')
+    throw refuse(lines.length + 1, words('baris terakhir tidak berakhir', 'the last line has no end'));
+  if (lines.length > MOST_ENTRIES)
+    throw refuse(MOST_ENTRIES, words('entrinya terlalu banyak', 'there are too many entries'));
   let before = NO_HASH;
   const stored = lines.map((line, i) => {
     const entry = entryOf(line, i + 1, before);
@@ -60,7 +68,7 @@ export function readPackageJournal(bytes: Uint8Array): PackageJournal {
     return entry;
   });
   const [first] = stored;
-  if (!first) throw refuse(1, 'it is empty');
+  if (!first) throw refuse(1, words('isinya kosong', 'it is empty'));
   const entries = stored.map((entry) => {
     const upgraded = upgradeEntry(entry);
     const { id, kind, payload } = upgraded;

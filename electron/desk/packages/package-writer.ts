@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Refusal } from '../../../shared/story/refusal';
-import { words } from '../../../shared/story/words';
+import { words, type Words } from '../../../shared/story/words';
 import { refusals } from '../desk-refusals';
 import { diskRefusal } from '../disk-refusal';
 import { writeDurably } from '../durable-file';
@@ -66,7 +66,7 @@ export async function writePackage(options: PackageOptions): Promise<{ sha256: s
     },
     { access: 'usual' },
   );
-  if ((await fileSha256(to)) !== sha256) throw unverified(to, 'sha256', NOT_KEPT);
+  if ((await fileSha256(to)) !== sha256) throw unverified(to, words('SHA-256', 'SHA-256'), NOT_KEPT);
   return { sha256 };
 }
 
@@ -167,12 +167,16 @@ async function readBack(
   }).catch((error: unknown) => {
     // A cancelled export is no unsound one.
     if (error instanceof Refusal && !error.notice.code.startsWith('package.')) throw error;
-    throw unverified(to, (error as Error).message, NOTHING_MADE);
+    throw unverified(to, told(error), NOTHING_MADE);
   });
   const [problem] = bag.problems;
-  if (problem) throw unverified(to, `${problem.where}: ${problem.what}`, NOTHING_MADE);
+  if (problem) {
+    const { where, what } = problem;
+    throw unverified(to, words(`${where}: ${what.id}`, `${where}: ${what.en}`), NOTHING_MADE);
+  }
   const found = [...bag.files.keys()].filter((path) => path.startsWith(PAYLOAD)).length;
-  if (found !== files) throw unverified(to, `${found} of ${files} files`, NOTHING_MADE);
+  if (found !== files)
+    throw unverified(to, words(`${found} dari ${files} berkas`, `${found} of ${files} files`), NOTHING_MADE);
 }
 
 async function fileSha256(file: string): Promise<string> {
@@ -197,13 +201,20 @@ function progress(parts: readonly Part[], onProgress: PackageOptions['onProgress
   };
 }
 
-function unverified(to: string, why: string, kept: typeof NOT_KEPT): Refusal {
+/** What an error says, in words where it has them. */
+function told(error: unknown): Words {
+  if (error instanceof Refusal) return error.notice.what;
+  const message = error instanceof Error ? error.message : String(error);
+  return words(message, message);
+}
+
+function unverified(to: string, why: Words, kept: typeof NOT_KEPT): Refusal {
   return new Refusal({
     kind: 'io',
     code: 'package.unverified',
     what: words(
-      `${to}: paket tidak lolos pembacaan ulang (${why})`,
-      `${to}: the package did not pass when read back (${why})`,
+      `${to}: paket tidak lolos pembacaan ulang (${why.id})`,
+      `${to}: the package did not pass when read back (${why.en})`,
     ),
     kept,
     todo: TRY_ANOTHER_DISK,

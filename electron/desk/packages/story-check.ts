@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { STORY_FILE } from '../../../shared/publish/package-name';
+import { words, type Words } from '../../../shared/story/words';
 import { PAYLOAD, type BagFile } from './bag';
 import { parseForeign } from './foreign-json';
 import type { PackageProblem } from './package-fault';
@@ -15,9 +16,18 @@ const lossReportSchema = v.object({
   lost: v.array(v.object({ format: v.string(), what: v.string() })),
 });
 
-const MISSING = 'The file is missing';
+const MISSING = words('Berkasnya tidak ada', 'The file is missing');
 
-const problem = (where: string, what: string): PackageProblem => ({ where, what });
+const NO_PICTURE = words(
+  'Naskah menampilkan gambar ini, tetapi berkasnya tidak ada',
+  'The story shows this picture, but it is missing',
+);
+const OTHER_PICTURE = words(
+  'Ini bukan gambar yang ditampilkan naskah',
+  'This is not the picture that the story shows',
+);
+
+const problem = (where: string, what: Words): PackageProblem => ({ where, what });
 
 /**
  * What is wrong with the story in a package. `texts` are those files, as far as they are there; `files` everything in the
@@ -69,8 +79,8 @@ function checkPicture(
 ): readonly PackageProblem[] {
   const path = PAYLOAD + file;
   const found = files.get(path);
-  if (!found) return [problem(path, 'The story shows this picture, but it is missing')];
-  return found.sha256 === picture ? [] : [problem(path, 'This is not the picture that the story shows')];
+  if (!found) return [problem(path, NO_PICTURE)];
+  return found.sha256 === picture ? [] : [problem(path, OTHER_PICTURE)];
 }
 
 function checkLossReport(bytes: Uint8Array | undefined): readonly PackageProblem[] {
@@ -78,7 +88,14 @@ function checkLossReport(bytes: Uint8Array | undefined): readonly PackageProblem
   const json = parsed(bytes);
   if ('problem' in json) return [problem(where, json.problem)];
   const read = v.safeParse(lossReportSchema, json.value);
-  return read.success ? [] : [problem(where, `This is not a loss report: ${firstIssue(read.issues)}`)];
+  if (read.success) return [];
+  const issue = firstIssue(read.issues);
+  return [
+    problem(
+      where,
+      words(`Ini bukan laporan yang tidak terbawa: ${issue}`, `This is not a loss report: ${issue}`),
+    ),
+  ];
 }
 
 function parsed(bytes: Uint8Array | undefined): ReturnType<typeof parseForeign> {

@@ -1,6 +1,7 @@
 import type { Verified } from '../../../shared/contract';
 import { EDITABLE_FILE, JOURNAL_FILE } from '../../../shared/publish/editable-layout';
 import { STORY_FILE } from '../../../shared/publish/package-name';
+import { words } from '../../../shared/story/words';
 import { PAYLOAD } from './bag';
 import { drain, gathered, readBag } from './bag-reader';
 import { PACKAGE_LIMITS } from './limits';
@@ -24,8 +25,8 @@ const LONGEST: ReadonlyMap<string, number> = new Map([
 
 /**
  * Checks a package as whoever receives it would: the zip is harmless and whole, the bag is complete and nothing is in it that is not
- * listed, the story in it is a story, or the journal of one, and its pictures are there. What is hostile, damaged or no package at all gives problems;
- * what cannot be read throws Refusal (`io`). Reads everything once and writes nothing.
+ * listed, the story in it is a story, or the journal of one, and its pictures are there. What is hostile, damaged or no package at
+ * all gives problems; what cannot be read throws Refusal (`io`). Reads everything once and writes nothing.
  */
 export async function verifyPackage(path: string): Promise<Verified> {
   const texts = new Map<string, Uint8Array>();
@@ -33,7 +34,12 @@ export async function verifyPackage(path: string): Promise<Verified> {
     const bag = await readBag(path, PACKAGE_LIMITS, async (inner, bytes, size) => {
       const longest = LONGEST.get(inner);
       if (longest === undefined) return drain(bytes);
-      if (size > longest) throw new PackageRefusal('package.tooLarge', inner, `at most ${longest} bytes`);
+      if (size > longest)
+        throw new PackageRefusal(
+          'package.tooLarge',
+          inner,
+          words(`paling banyak ${longest} bita`, `at most ${longest} bytes`),
+        );
       texts.set(inner, await gathered(bytes, size));
     });
     const kind = texts.has(EDITABLE_FILE) ? 'editable' : 'story';
@@ -54,6 +60,12 @@ export async function verifyPackage(path: string): Promise<Verified> {
 function strayJournal(texts: ReadonlyMap<string, Uint8Array>): readonly PackageProblem[] {
   if (!texts.has(JOURNAL_FILE)) return [];
   return [
-    { where: PAYLOAD + JOURNAL_FILE, what: 'The unpublished journal lies in a package for publishers' },
+    {
+      where: PAYLOAD + JOURNAL_FILE,
+      what: words(
+        'Jurnal yang belum terbit ada di dalam paket untuk penerbit',
+        'The unpublished journal lies in a package for publishers',
+      ),
+    },
   ];
 }

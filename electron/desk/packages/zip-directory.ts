@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { words } from '../../../shared/story/words';
 import { NameRegister, nameFault } from './entry-name';
 import type { PackageLimits } from './limits';
 import { PackageRefusal } from './package-fault';
@@ -56,7 +57,11 @@ export function findEnd(head: Buffer, tail: Buffer): EndRecord {
 export function checkEnd(end: EndRecord, endOffset: number, limits: PackageLimits): void {
   // 0xffff also stands for "more, see zip64".
   if (end.entries > limits.entries)
-    throw new PackageRefusal('package.tooMany', 'package', `at most ${limits.entries}`);
+    throw new PackageRefusal(
+      'package.tooMany',
+      'package',
+      words(`paling banyak ${limits.entries}`, `at most ${limits.entries}`),
+    );
   if (end.directorySize === 0xffffffff || end.directoryOffset === 0xffffffff)
     throw new PackageRefusal('package.zip64');
   if (end.disk !== 0 || end.directoryDisk !== 0) throw new PackageRefusal('package.multiDisk');
@@ -223,5 +228,9 @@ function checkSizes(entries: readonly ListedEntry[], limits: PackageLimits): voi
   }
   if (swells(size, packed)) throw new PackageRefusal('package.bomb');
   if (size > limits.bytes)
-    throw new PackageRefusal('package.tooLarge', 'package', `at most ${limits.bytes} bytes`);
+    throw new PackageRefusal(
+      'package.tooLarge',
+      'package',
+      words(`paling banyak ${limits.bytes} bita`, `at most ${limits.bytes} bytes`),
+    );
 }
