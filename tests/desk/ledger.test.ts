@@ -54,7 +54,7 @@ describe('the ledger of a package', () => {
     const [ledger, story] = [textOf('ledger.json'), textOf('story.redaksi.json')];
     const given = JSON.parse(ledger) as { lines: { did: string }[] };
     const problem = (changed: object) =>
-      ledgerProblem(Buffer.from(JSON.stringify({ ...given, ...changed })), Buffer.from(story));
+      ledgerProblem(Buffer.from(JSON.stringify({ ...given, ...changed })), Buffer.from(story))?.en ?? null;
     expect(problem({})).toBeNull();
     expect(problem({ story: '00000000-0000-4000-8000-000000000000' })).toContain('another story');
     expect(problem({ contentHash: 'a'.repeat(64) })).toContain('another text');
@@ -65,6 +65,8 @@ describe('the ledger of a package', () => {
     expect(problem({ through: 1 })).toContain('more than it says');
     const talking = given.lines.map((line) => (line.did === 'moved' ? { ...line, why: 'x' } : line));
     expect(problem({ lines: talking })).toContain('stay in the house');
+    const told = ledgerProblem(Buffer.from(JSON.stringify({ ...given, lines: talking })), Buffer.from(story));
+    expect(told?.id).toContain('tetap di dalam redaksi');
     expect(ledgerProblem(Buffer.from('['), Buffer.from(story))).not.toBeNull();
   });
 });

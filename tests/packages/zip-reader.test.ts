@@ -95,7 +95,10 @@ describe('a hostile package', () => {
     const { notice, problem } = await refusalOf(file(bidi?.make() ?? Buffer.alloc(0)));
     expect(problem).toEqual({
       where: 'story-v1/data/exe.\\u{202e}txt',
-      what: 'The name has characters that cannot be seen',
+      what: {
+        id: 'Nama memakai huruf yang tak tampak',
+        en: 'The name has characters that cannot be seen',
+      },
     });
     for (const text of [notice.what, notice.kept, notice.todo]) {
       expect(text.id).not.toBe(text.en);

@@ -14,8 +14,13 @@ const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'a SHA-256'));
 const seq = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1)));
 const at = v.nullable(v.pipe(v.string(), v.isoTimestamp()));
-const nothingSaid = v.null('the house’s own reasons stay in the house');
-const noName = v.literal('', 'names of points and files stay in the house');
+const REASONS = words('alasan tetap di dalam redaksi', 'the house’s own reasons stay in the house');
+const NAMES = words(
+  'nama titik dan berkas tetap di dalam redaksi',
+  'names of points and files stay in the house',
+);
+const nothingSaid = v.null(REASONS.en);
+const noName = v.literal('', NAMES.en);
 const told = {
   seq,
   first: seq,
@@ -129,7 +134,8 @@ export function ledgerProblem(ledger: Uint8Array, story: Uint8Array): Words | nu
   const read = v.safeParse(ledgerSchema, json.value);
   if (!read.success) {
     const issue = firstIssue(read.issues);
-    return words(`Ini bukan buku catatan meja: ${issue}`, `This is not a ledger: ${issue}`);
+    const inId = [REASONS, NAMES].reduce((text, { id, en }) => text.replace(en, id), issue);
+    return words(`Ini bukan buku catatan meja: ${inId}`, `This is not a ledger: ${issue}`);
   }
   const storyJson = parseForeign(story);
   const passed = 'problem' in storyJson ? null : v.safeParse(passedSchema, storyJson.value);
