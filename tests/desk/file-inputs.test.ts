@@ -114,6 +114,31 @@ describe('files of any format come to the desk', () => {
     expect(await desk.call('listStories', {})).toEqual([]);
   });
 
+  it('calls a document that was cut or garbled what its name says, and neither a package nor a text', async () => {
+    const desk = await scratchDesk();
+    const told = (name: string, bytes: Uint8Array) =>
+      desk.call('importStory', { name, bytes }).then(
+        () => 'stored',
+        (error: unknown) => (error instanceof Refusal ? error.notice.what.en : String(error)),
+      );
+    const whole = await zip(WORD);
+    expect(await told('naskah.docx', whole.slice(0, whole.length / 2))).toBe(
+      'naskah.docx: this Word document is damaged',
+    );
+    // The same in the middle of the content, where only the sum tells.
+    const garbled = Buffer.from(whole);
+    const content = garbled.indexOf('word/document.xml') + 'word/document.xml'.length + 20;
+    garbled.fill(0x55, content, content + 20);
+    expect(await told('naskah.docx', garbled)).toBe('naskah.docx: this Word document is damaged');
+    const noise = Buffer.from(Array.from({ length: 400 }, (_, n) => (n * 7919) % 31));
+    expect(await told('naskah.ODT', noise)).toBe('naskah.ODT: this OpenDocument text is damaged');
+    // What is something else is called that, whatever its name is.
+    expect(await told('naskah.docx', text('%PDF-1.7\n'))).toMatch(/PDF/);
+    expect(await told('naskah.txt', noise)).toMatch(/is not text/);
+    expect(await told('kiriman.zip', whole.slice(0, whole.length / 2))).toMatch(/cut short/);
+    expect(await desk.call('listStories', {})).toEqual([]);
+  });
+
   it('refuses a spreadsheet, a zip within a zip, and a hostile zip', async () => {
     const desk = await scratchDesk();
     const codeOf = (bytes: Uint8Array) =>

@@ -1,9 +1,10 @@
 import type { Correction } from '../../../shared/ingest/corrections';
+import { binaryFormatOf } from '../../../shared/ingest/binary-formats';
 import { decode } from '../../../shared/ingest/decode';
 import type { Draft, Reading } from '../../../shared/ingest/draft';
 import { readDocx } from '../../../shared/ingest/files/docx/docx';
 import type { FilePage, Parts } from '../../../shared/ingest/files/file-page';
-import { fileRefusal, noStories, xmlRefusal } from '../../../shared/ingest/files/file-refusals';
+import { damaged, fileRefusal, noStories, xmlRefusal } from '../../../shared/ingest/files/file-refusals';
 import { ingestFilePage } from '../../../shared/ingest/files/ingest-file-page';
 import { readOdt } from '../../../shared/ingest/files/odt/odt';
 import { readFilePages } from '../../../shared/ingest/files/read-file';
@@ -12,7 +13,8 @@ import { ingestInput } from '../../../shared/ingest/input';
 import type { IngestRules } from '../../../shared/ingest/rules/all-rules';
 import { isEditablePackage } from '../../../shared/publish/editable-layout';
 import { Refusal, type RefusalNotice } from '../../../shared/story/refusal';
-import { words } from '../../../shared/story/words';
+import { words, type Words } from '../../../shared/story/words';
+import { PackageRefusal, type PackageFault } from '../packages/package-fault';
 import { isPackage, readPackageStory } from './package-input';
 import { unzipped } from './unzipped';
 
@@ -63,6 +65,42 @@ function officeReader(parts: Parts): ((parts: Parts) => FilePage) | null {
   return null;
 }
 
+/** What a file with an office document's name should be. */
+const OFFICE: Readonly<Record<string, Words>> = {
+  docx: words('dokumen Word', 'Word document'),
+  odt: words('dokumen OpenDocument', 'OpenDocument text'),
+};
+const officeNamed = (name: string): Words | null =>
+  OFFICE[/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''] ?? null;
+
+/** What befalls a zip on its way, in an editor, a mail or a chat; the other faults are somebody's doing. */
+const BROKEN: readonly PackageFault[] = [
+  'package.notAZip',
+  'package.truncated',
+  'package.directory',
+  'package.countMismatch',
+  'package.damaged',
+  'package.crc',
+];
+
+/** Runs a reading; a document that was cut or garbled is called what its name says it is, and neither a package nor a text. */
+async function asNamed<Read>(
+  name: string,
+  bytes: Uint8Array,
+  read: () => Read | Promise<Read>,
+): Promise<Read> {
+  try {
+    return await read();
+  } catch (error) {
+    const kind = officeNamed(name);
+    const isBroken =
+      error instanceof PackageRefusal
+        ? BROKEN.includes(error.fault)
+        : error instanceof Refusal && error.notice.code === 'input.binary' && !binaryFormatOf(bytes);
+    throw kind && isBroken ? damaged(name, kind) : error;
+  }
+}
+
 /** Hidden files and folders that systems leave in a zip. */
 const isSystemFile = (name: string) => /(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/.test(name);
 
@@ -109,7 +147,7 @@ async function readFrom(name: string, bytes: Uint8Array, bench: Bench, depth: nu
     refused: [],
   });
   if (isZip(bytes)) {
-    const parts = await unzipped(bytes);
+    const parts = await asNamed(name, bytes, () => unzipped(bytes));
     if (depth === 0 && isPackage(parts)) {
       const draft = await readPackageStory(bytes);
       return one([() => draft]);
@@ -124,7 +162,7 @@ async function readFrom(name: string, bytes: Uint8Array, bench: Bench, depth: nu
       throw error instanceof XmlFault ? xmlRefusal(name, error) : error;
     }
   }
-  const pages = await readFilePages(name, bytes);
+  const pages = await asNamed(name, bytes, () => readFilePages(name, bytes));
   if (!pages) return one([(said) => ingestInput(name, bytes, rules, said)]);
   const reading = readingOf(name, bytes);
   return one(pages.map((page) => (said) => ingestFilePage(page, reading, rules, said)));

@@ -135,7 +135,7 @@ export function ledgerProblem(ledger: Uint8Array, story: Uint8Array): Words | nu
   if (!read.success) {
     const issue = firstIssue(read.issues);
     const inId = [REASONS, NAMES].reduce((text, { id, en }) => text.replace(en, id), issue);
-    return words(`Ini bukan buku catatan meja: ${inId}`, `This is not a ledger: ${issue}`);
+    return words(`Ini bukan buku meja: ${inId}`, `This is not a ledger: ${issue}`);
   }
   const storyJson = parseForeign(story);
   const passed = 'problem' in storyJson ? null : v.safeParse(passedSchema, storyJson.value);
