@@ -14,6 +14,7 @@ import { caretInSight } from './caret-in-sight';
 import { caretInWords } from './caret-in-words';
 import { gaps } from './gaps';
 import { habitsPlugin, type Habits } from './habits';
+import { heardCaret } from './heard-caret';
 import { keys, wayOut, type CommandFor } from './keys';
 import { letters } from './letters';
 import { placePlugin, type PagePlace } from './place';
@@ -85,6 +86,7 @@ export function editorPlugins(
 /** What a page needs where there is a screen: its galleys, its caret, its letters, its voice, and what keeps its layers read. */
 export function screenPlugins(readers: Readers, aloud: Plugin): Plugin[] {
   return [
+    heardCaret(),
     galleys(),
     caretInWords(),
     letters(),

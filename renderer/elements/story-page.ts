@@ -1,20 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { Selection, TextSelection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { StoryProvenance } from '../../shared/contract';
-import { words, type Tongue, type Words } from '../../shared/story/words';
+import { words, type Tongue } from '../../shared/story/words';
 import { clipboardHands } from '../clipboard-hands';
 import { ArchiveViews } from '../editor/archive-views';
-import type { Answer } from '../editor/asked-form';
-import { ask, askingIn, turnIn, type Asking } from '../editor/asking';
-import { formFor } from '../editor/asking-form';
 import { changesAloud } from '../editor/changes-aloud';
 import type { EditorCommand } from '../editor/command';
 import { Finder } from '../editor/finder';
 import { setHabits, usualHabits, type Habits } from '../editor/habits';
-import { nothingKnown } from '../editor/lookup';
-import { keepPictureFiles } from '../editor/picture-files';
 import { pieceViews } from '../editor/piece-views';
 import { editorPlugins, screenPlugins, type Surroundings } from '../editor/plugins';
 import { scrollerOf, topOf, type PagePlace } from '../editor/place';
@@ -26,22 +21,16 @@ import { findLayer } from '../editor/find';
 import type { ChangesView } from '../../shared/story/views';
 import type { Session } from '../session';
 import type { ShownStory } from '../shown-story';
-import { sentenceOf } from '../trouble';
 import type { Voice } from '../voice';
 import './origin-margin';
 import type { FindBar } from './find-bar';
 import './find-bar';
-import './asking-panel';
 import './page-tools';
 import './view-notice';
 import { detailOf } from './light-element';
+import { PageForms } from './page-forms';
 
-const texts = {
-  page: words('Naskah', 'Story'),
-  close: words('Tutup', 'Close'),
-} as const;
-
-const ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif,image/avif';
+const texts = { page: words('Naskah', 'Story') } as const;
 
 /** What the margin needs to say who wrote what. */
 export interface MarginOrigins {
@@ -64,12 +53,8 @@ export class StoryPage extends LitElement {
   @property({ attribute: false }) origins: MarginOrigins | null = null;
   /** Which key does what. */
   @property({ attribute: false }) keyBook!: KeyBook;
-  @state() private asking: Asking | null = null;
-  /** Why a picture could not be kept. */
-  @state() private trouble: Words | null = null;
-  /** What of a paste did not come along. */
-  @state() private notice: Words | null = null;
 
+  readonly #forms = new PageForms(this);
   readonly #aloud = changesAloud(() => this.tongue);
   #view: EditorView | null = null;
   readonly #finder = new Finder({
@@ -92,6 +77,11 @@ export class StoryPage extends LitElement {
 
   get session(): Session {
     return this.shown.session;
+  }
+
+  /** The editable; null while there is none. */
+  get view(): EditorView | null {
+    return this.#view;
   }
 
   /** Puts the caret at a place in the story and shows it. */
@@ -186,7 +176,7 @@ export class StoryPage extends LitElement {
         .keyBook=${this.keyBook}
         @show-view=${(event: Event) => this.#show(detailOf<ChangesView>(event))}
       ></view-notice>
-      ${this.#formView()} ${this.#troubleView()}
+      ${this.#forms.formView()} ${this.#forms.troubleView()}
       <div class="page-room">
         <div class="page-scroll" data-tongue=${this.tongue}>
           <div class="paper" @paste=${this.#refuse} @cut=${this.#refuse}></div>
@@ -202,16 +192,7 @@ export class StoryPage extends LitElement {
           }
         </div>
       </div>
-      <input
-        class="picture-chooser"
-        type="file"
-        accept=${ACCEPTED}
-        multiple
-        hidden
-        tabindex="-1"
-        aria-hidden="true"
-        @change=${this.#takeFiles}
-      />
+      ${this.#forms.chooserView()}
     `;
   }
 
@@ -238,7 +219,7 @@ export class StoryPage extends LitElement {
     const { session } = this;
     const paper = this.querySelector('.paper');
     if (!session || !paper) return;
-    const hands = clipboardHands(session, (told) => (this.notice = told));
+    const hands = clipboardHands(session, this.#forms.say);
     const surroundings: Surroundings = { ...this.surroundings, hands };
     const screen = screenPlugins(pageReaders, this.#aloud);
     session.equip([...screen, ...editorPlugins(this.habits, surroundings)]);
@@ -285,7 +266,7 @@ export class StoryPage extends LitElement {
     this.#stops = [];
     this.#view?.destroy();
     this.#view = null;
-    this.asking = null;
+    this.#forms.turn(null);
     this.findBar?.close();
   }
 
@@ -294,10 +275,7 @@ export class StoryPage extends LitElement {
     if (!view) return;
     view.updateState(this.shown.state);
     this.#finder.follow();
-    const asking = askingIn(view.state);
-    if (asking?.what === 'pictureFile' && this.asking !== asking)
-      this.querySelector<HTMLInputElement>('.picture-chooser')?.click();
-    this.asking = asking;
+    this.#forms.follow(view.state);
     this.#followTools();
   }
 
@@ -348,7 +326,7 @@ export class StoryPage extends LitElement {
     this.#finder.askAgain(
       scope && { from: this.shown.between(from, to, scope.from), to: this.shown.between(from, to, scope.to) },
     );
-    this.asking = askingIn(view.state);
+    this.#forms.turn(view.state);
     this.#followTools();
   }
 
@@ -357,81 +335,6 @@ export class StoryPage extends LitElement {
     if (!info) this.session.wantPicture(sha256);
     return info;
   }
-
-  // ------------------------------------------------------------ the form beside the text
-
-  #formView(): TemplateResult | typeof nothing {
-    const editorState = this.#view?.state;
-    const lookup = this.lookup ?? nothingKnown;
-    const form = editorState && this.asking && formFor(editorState, this.asking, lookup);
-    if (!form) return nothing;
-    return html`<asking-panel
-      .form=${form}
-      .turn=${turnIn(editorState)}
-      .lookup=${lookup}
-      .tongue=${this.tongue}
-      @answer=${(event: Event) => this.#answer(detailOf<Answer>(event))}
-      @dismiss=${this.#dismiss}
-    ></asking-panel>`;
-  }
-
-  #troubleView(): TemplateResult | typeof nothing {
-    const told = this.trouble ?? this.notice;
-    if (!told) return nothing;
-    return html`<div class="asking" role=${this.trouble ? 'alert' : 'status'}>
-      <p class=${this.trouble ? 'asking-wrong' : 'asking-told'}>${told[this.tongue]}</p>
-      <div class="asking-hands">
-        <button type="button" class="button small" @click=${() => (this.trouble = this.notice = null)}>
-          ${texts.close[this.tongue]}
-        </button>
-      </div>
-    </div>`;
-  }
-
-  #answer(answer: Answer): void {
-    const view = this.#view;
-    if (!view) return;
-    if ('run' in answer) answer.run(view.state, view.dispatch, view);
-    if ('saying' in answer) void this.#say(this.lookup?.confirm(answer.saying));
-    if ('forget' in answer) void this.#say(this.lookup?.forget(answer.forget));
-    this.#dismiss();
-  }
-
-  /** Something is said to the archive; what it refuses is shown. */
-  async #say(saying: Promise<void> | undefined): Promise<void> {
-    try {
-      await saying;
-    } catch (error) {
-      this.#showTrouble(error);
-    }
-  }
-
-  #showTrouble(error: unknown): void {
-    this.trouble = sentenceOf(error);
-  }
-
-  #dismiss = (): void => {
-    const view = this.#view;
-    if (!view) return;
-    if (askingIn(view.state)) view.dispatch(ask(view.state.tr, null));
-    view.focus();
-  };
-
-  // ------------------------------------------------------------ picture files
-
-  #takeFiles = (event: Event): void => {
-    const chooser = event.target as HTMLInputElement;
-    const files = [...(chooser.files ?? [])];
-    chooser.value = '';
-    const asking = this.#view && askingIn(this.#view.state);
-    this.#dismiss();
-    const into = asking?.what === 'pictureFile' ? asking.pos : null;
-    void keepPictureFiles(files, into, {
-      keep: (file) => this.session.keepPicture(file),
-      page: () => this.#view,
-      refused: (error) => this.#showTrouble(error),
-    });
-  };
 }
 
 declare global {
