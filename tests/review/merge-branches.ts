@@ -36,7 +36,10 @@ export function branch(
   return { doc, changes };
 }
 
-/** Edits at random whose words nobody else writes; `names`: of what kinds. */
+/**
+ * Edits at random whose words nobody else writes; `names`: of what kinds. They begin with a letter that no story of the tests has:
+ * what is left of a word behind a letter of somebody else’s is then not taken for the word.
+ */
 export function randomBranch(
   base: Node,
   author: string,
@@ -45,7 +48,7 @@ export function randomBranch(
 ): Branch {
   let doc = base;
   const changes = edits.map((edit, i) => {
-    const words = edit.words === '' ? '' : ` ${author}${i}q `;
+    const words = edit.words === '' ? '' : ` Ω${author}${i}q `;
     const { doc: next, steps } = made(doc, { ...edit, words }, names);
     doc = next;
     return changeBy(author, `${author}-${i}`, steps);

@@ -141,7 +141,7 @@ describe('a merge piece by piece', () => {
         // Where everything of theirs is refused, what is left of ours is what it was.
         if (mine.length === differences.length && mine.length > 0)
           expect(allText(taking('ours'))).toBe(allText(merge.ours));
-        const written = allText(merge.theirs).match(/budi\d+q/g) ?? [];
+        const written = allText(merge.theirs).match(/Ωbudi\d+q/g) ?? [];
         const text = allText(taking('theirs'));
         expect(written.filter((word) => !text.includes(word))).toEqual([]);
       }),

@@ -10,7 +10,7 @@ import { everything, randomEdit, type RandomEdit } from './random-edits';
 
 /** The words that branches brought and still have, each of which nobody else writes. */
 const wordsOf = (...branches: readonly Branch[]): string[] =>
-  branches.flatMap(({ doc }) => allText(doc).match(/(rini|budi|yusuf)\d+q/g) ?? []);
+  branches.flatMap(({ doc }) => allText(doc).match(/Ω(rini|budi|yusuf)\d+q/g) ?? []);
 
 function lostIn(doc: Node, ...branches: readonly Branch[]): string[] {
   const text = allText(doc);
