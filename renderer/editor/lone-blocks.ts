@@ -2,6 +2,9 @@ import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { blockAt, guessedHeight } from './page-block';
 
+/** A story of fewer blocks is laid out as a whole: it costs little, and every place in it is known at once. */
+const MANY = 150;
+
 /**
  * The page where galleys cannot be (slot-selection.ts): each block is by itself not laid out while it is far from what can be seen
  * (page.css). What galleys.ts says of the ends of the selection holds here as well: their blocks stay laid out.
@@ -12,9 +15,12 @@ class LoneBlocks {
   readonly #view: EditorView;
   readonly #observer = new MutationObserver((records) => this.#follow(records));
   #held: readonly (Element | null)[] = [];
+  #isOn = false;
 
   constructor(view: EditorView) {
     this.#view = view;
+    if (view.dom.childElementCount < MANY) return;
+    this.#isOn = true;
     this.#unseen(() => {
       view.dom.classList.add('lone-blocks');
       for (const block of view.dom.children) this.#guess(block);
@@ -24,6 +30,7 @@ class LoneBlocks {
   }
 
   update(): void {
+    if (!this.#isOn) return;
     this.#follow(this.#observer.takeRecords());
     this.#hold();
   }
