@@ -11,7 +11,7 @@ const COMPOSING = 229;
 
 /**
  * Every key finds the caret where it is seen. The browser tells of a caret that it has moved in a task of its own, and keys come
- * before such tasks: where the machine is busy and the hand is not, ArrowLeft and Delete come together, and Delete would be done
+ * before such tasks: where the machine is busy and the hand is not, ArrowLeft and Enter come together, and Enter would be done
  * where the caret was before.
  */
 export const heardCaret = (): Plugin =>

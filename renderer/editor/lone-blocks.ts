@@ -35,8 +35,10 @@ class LoneBlocks {
     this.#hold();
   }
 
+  /** Another state may come onto the same page, a view of the changes, of which nothing has been guessed. */
   destroy(): void {
     this.#observer.disconnect();
+    this.#view.dom.classList.remove('lone-blocks');
   }
 
   #unseen(write: () => void): void {
